@@ -1,0 +1,136 @@
+using System.Globalization;
+using Shinso.Kernels;
+
+namespace Shinso.Graphs;
+
+/// <summary>
+/// An ordered list of nodes with buffers for up to <see cref="Capacity"/> samples. It is connected once and run many times;
+/// running it allocates nothing.
+/// </summary>
+public sealed class Graph
+{
+    private readonly List<Node> nodes = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<Parameter, ParameterNode> parameterNodes = [];
+    private Node[] backwardOrder = [];
+    private Node? backwardFrom;
+
+    /// <summary>An empty graph.</summary>
+    /// <param name="capacity">The largest number of samples in one batch.</param>
+    /// <param name="mode">Training or inference.</param>
+    /// <param name="detail">One node per layer, or its primitives.</param>
+    /// <param name="threads">The threads for kernels; none means the caller's.</param>
+    public Graph(int capacity, Mode mode = Mode.Training, Detail detail = Detail.Fused, ThreadCrew? threads = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        (Capacity, Samples, Mode, Detail, Threads) = (capacity, capacity, mode, detail, threads);
+    }
+
+    /// <summary>The largest number of samples in one batch.</summary>
+    public int Capacity { get; }
+
+    /// <summary>What the graph is for.</summary>
+    public Mode Mode { get; }
+
+    /// <summary>How finely layers are cut into nodes.</summary>
+    public Detail Detail { get; }
+
+    /// <summary>The threads for kernels.</summary>
+    public ThreadCrew? Threads { get; }
+
+    /// <summary>All nodes, every node after its inputs.</summary>
+    public IReadOnlyList<Node> Nodes => nodes;
+
+    /// <summary>The parameters this graph uses, as its leaves.</summary>
+    public IReadOnlyCollection<ParameterNode> Parameters => parameterNodes.Values;
+
+    /// <summary>The number of the training step; dropout masks are a function of it.</summary>
+    public ulong Step { get; set; }
+
+    /// <summary>The number of samples in the current batch, at most <see cref="Capacity"/>.</summary>
+    public int Samples
+    {
+        get;
+        set
+        {
+            if (value < 0 || value > Capacity)
+                throw new ArgumentOutOfRangeException(nameof(value), string.Create(CultureInfo.InvariantCulture, $"The graph has room for {Capacity} samples, but got {value}. Connect it with a larger capacity."));
+            if (field == value) return;
+            field = value;
+            foreach (Node node in nodes) node.Resize(value);
+        }
+    }
+
+    /// <summary>Counts backward passes, so that a node can tell whether its gradient was written in this one.</summary>
+    internal long Pass { get; private set; }
+
+    /// <summary>Computes every node's value, inputs first.</summary>
+    public void Forward()
+    {
+        foreach (Node node in nodes) node.Forward();
+    }
+
+    /// <summary>
+    /// Computes ∂loss/∂node for every node between the loss and the parameters, by the chain rule from the loss back.
+    /// Call <see cref="Forward"/> first.
+    /// </summary>
+    public void Backward(Node loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        if (!ReferenceEquals(loss, backwardFrom)) PlanBackward(loss);
+        Pass++;
+        loss.BeginBackward();
+        foreach (Node node in backwardOrder)
+        {
+            if (node.HasGradient) node.Backward();
+            else node.ClearGradient();
+        }
+    }
+
+    internal ParameterNode NodeOf(Parameter parameter)
+    {
+        if (parameterNodes.TryGetValue(parameter, out ParameterNode? known)) return known;
+        var node = new ParameterNode(parameter);
+        Add(node, parameter.Name, parameter.Values);
+        parameterNodes.Add(parameter, node);
+        return node;
+    }
+
+    internal void Add(Node node, string name, float[]? storage = null)
+    {
+        foreach (Node input in node.Inputs)
+        {
+            if (!input.IsPartOf(this))
+                throw new InvalidOperationException($"The node '{name}' uses '{input.Name}', which is not part of this graph. Add it first.");
+        }
+
+        string unique = name;
+        for (int number = 2; !names.Add(unique); number++) unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+        node.Attach(this, unique, storage);
+        nodes.Add(node);
+    }
+
+    /// <summary>Which nodes the loss depends on and something learned is behind: only these get gradients.</summary>
+    private void PlanBackward(Node loss)
+    {
+        if (Mode == Mode.Inference) throw new InvalidOperationException("An inference graph has no gradients. Connect the model in Mode.Training.");
+        if (!loss.IsPartOf(this) || loss.Shape.Size != 1 || loss.IsPerSample)
+            throw new ArgumentException($"Backward starts at a loss of this graph, one number for the whole batch, but got '{loss.Name}' of shape {loss.Shape}.", nameof(loss));
+        var learned = new HashSet<Node>();
+        foreach (Node node in nodes)
+        {
+            if (node.AsksForGradient || node.Inputs.Any(learned.Contains)) learned.Add(node);
+        }
+
+        var reached = new HashSet<Node> { loss };
+        for (int index = nodes.Count - 1; index >= 0; index--)
+        {
+            if (reached.Contains(nodes[index])) reached.UnionWith(nodes[index].Inputs);
+        }
+
+        backwardOrder = [.. Enumerable.Reverse(nodes).Where(node => learned.Contains(node) && (reached.Contains(node) || node is ParameterNode))];
+        foreach (Node node in backwardOrder) node.ReserveGradient();
+        loss.ReserveGradient();
+        backwardFrom = loss;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Shinso.Graphs;
+using Shinso.Initializers;
+using Shinso.Kernels;
+
+namespace Shinso.Layers;
+
+/// <summary>
+/// a = f(w ⋆ x + b): every filter slides over the image (cross-correlation). Input: channels × height × width; parameters:
+/// <c>weight [filters, channels, kernel height, kernel width]</c>, <c>bias [filters]</c>; output: filters × height' × width' with
+/// height' = ⌊(height + 2·padding − kernel) / stride⌋ + 1.
+/// </summary>
+/// <param name="Filters">The number of filters: output channels.</param>
+/// <param name="Kernel">The window's height × width; a number is a square.</param>
+/// <param name="Activation">f.</param>
+/// <param name="Stride">By how many pixels the window moves.</param>
+/// <param name="Padding">Rows and columns of zeros added on every side.</param>
+/// <param name="Weights">First weights; by default <see cref="He"/> before functions of the ReLU family, else <see cref="Glorot"/>.</param>
+/// <param name="Bias">First biases; by default 0.</param>
+public sealed record Conv2D(
+    int Filters,
+    Size2D Kernel,
+    Activation Activation = Activation.Identity,
+    int Stride = 1,
+    int Padding = 0,
+    [property: JsonConverter(typeof(InitializerConverter))] Initializer? Weights = null,
+    [property: JsonConverter(typeof(InitializerConverter))] Initializer? Bias = null) : Layer
+{
+    /// <inheritdoc/>
+    public override Node Connect(Node input, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(scope);
+        Window window = Require.Window(input, Kernel, Stride, Padding, Label(scope));
+        Require.AtLeastOne(Filters, "filter", Label(scope));
+        Require.Trainable(Activation, scope, Label(scope));
+        ParameterNode weight = scope.Parameter("weight", [Filters, window.Channels, Kernel.Height, Kernel.Width], Weights ?? Default.WeightsFor(Activation));
+        ParameterNode bias = scope.Parameter("bias", [Filters], Bias ?? Default.Bias);
+        if (scope.Detail == Detail.Fused) return scope.Add(new Ops.Conv2D(input, weight, bias, window, Activation));
+        Node sum = scope.Add(new Ops.AddChannelBias(scope.Add(new Ops.Convolve(input, weight, window)), bias));
+        return Activation == Activation.Identity ? sum : scope.Add(new Ops.Activate(sum, Activation));
+    }
+
+    private protected override string Call() => Printed.Call(
+        "Conv2D", Filters.ToString(CultureInfo.InvariantCulture), Kernel.ToString(), Printed.Of(Activation), Printed.Of(nameof(Stride), Stride, 1),
+        Printed.Of(nameof(Padding), Padding, 0), Printed.Of(nameof(Weights), Weights), Printed.Of(nameof(Bias), Bias));
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Shinso.Graphs;
+
+namespace Shinso.Layers;
+
+/// <summary>
+/// A layer: an immutable value that says how to connect. It holds no weights; <see cref="Connect"/> asks the scope for them and adds nodes to the graph.
+/// Two layers are equal if they are configured alike; the printed form is the constructor call.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "layer")]
+[JsonDerivedType(typeof(Activate), "activate")]
+[JsonDerivedType(typeof(Add), "add")]
+[JsonDerivedType(typeof(AveragePool2D), "average-pool-2d")]
+[JsonDerivedType(typeof(Concatenate), "concatenate")]
+[JsonDerivedType(typeof(Conv2D), "conv-2d")]
+[JsonDerivedType(typeof(Dense), "dense")]
+[JsonDerivedType(typeof(Dropout), "dropout")]
+[JsonDerivedType(typeof(Flatten), "flatten")]
+[JsonDerivedType(typeof(GlobalAveragePool), "global-average-pool")]
+[JsonDerivedType(typeof(MaxPool2D), "max-pool-2d")]
+[JsonDerivedType(typeof(Multiply), "multiply")]
+[JsonDerivedType(typeof(Reshape), "reshape")]
+[JsonDerivedType(typeof(Residual), "residual")]
+[JsonDerivedType(typeof(Sequential), "sequential")]
+[JsonDerivedType(typeof(Softmax), "softmax")]
+public abstract record Layer
+{
+    private protected Layer() { }
+
+    /// <summary>The layer's part of its parameters' paths; without one it is its index in the <see cref="Sequential"/> around it.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Name { get; init; }
+
+    /// <summary>Adds this layer's nodes after <paramref name="input"/> and returns the last one.</summary>
+    /// <exception cref="Tensors.ShapeException">The input's shape does not fit; the message names the layer, both shapes, and what to do.</exception>
+    public abstract Node Connect(Node input, Scope scope);
+
+    /// <summary>The constructor call.</summary>
+    public sealed override string ToString() => Name is null ? Call() : $"{Call()} {{ Name = \"{Name}\" }}";
+
+    private protected abstract string Call();
+
+    /// <summary>How messages name this layer: <c>Dense 'hidden1'</c>.</summary>
+    private protected string Label(Scope scope) => scope.Path.Length == 0 ? GetType().Name : $"{GetType().Name} '{scope.Path}'";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Shinso.Graphs;
+
+namespace Shinso.Layers;
+
+/// <summary>Layers one after another. A layer without a name takes its index: <c>0.weight</c>, as in PyTorch.</summary>
+/// <param name="Layers">The layers, first to last.</param>
+public sealed record Sequential(params LayerList Layers) : Layer
+{
+    /// <inheritdoc/>
+    public override Node Connect(Node input, Scope scope) => Chain.Connect(Layers, input, scope);
+
+    private protected override string Call() => $"Sequential({Layers})";
+}
+
+/// <summary>Connects a list of layers as a chain or as branches, each in a scope of its name or index.</summary>
+internal static class Chain
+{
+    public static Node Connect(LayerList layers, Node input, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(scope);
+        Node last = input;
+        for (int index = 0; index < layers.Count; index++) last = layers[index].Connect(last, ScopeOf(layers[index], index, scope));
+        return last;
+    }
+
+    public static Node[] Branches(LayerList layers, Node input, Scope scope, string label)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(scope);
+        Require.AtLeastOne(layers.Count, "branch", label);
+        return [.. layers.Select((layer, index) => layer.Connect(input, ScopeOf(layer, index, scope)))];
+    }
+
+    private static Scope ScopeOf(Layer layer, int index, Scope scope) => scope.In(layer.Name ?? index.ToString(CultureInfo.InvariantCulture));
+}

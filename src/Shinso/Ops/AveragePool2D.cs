@@ -1,0 +1,15 @@
+using Shinso.Graphs;
+using Shinso.Kernels;
+
+namespace Shinso.Ops;
+
+/// <summary>y = the mean under the window, channel by channel, zeros of the padding counted (PyTorch's default); x: channels × height × width.</summary>
+public sealed class AveragePool2D(Node x, Window window)
+    : Node("average-pool", [window.Channels, window.OutputHeight, window.OutputWidth], x)
+{
+    /// <inheritdoc/>
+    protected internal override void Forward() => Pooling.AverageForward(x.Value, Samples, window, Output, Threads);
+
+    /// <inheritdoc/>
+    protected internal override void Backward() => Pooling.AverageBackward(Gradient, Samples, window, GradientOf(x), Threads);  // dL/dx = dL/dy / window size
+}

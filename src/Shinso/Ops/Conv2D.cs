@@ -1,0 +1,57 @@
+using Shinso.Graphs;
+using Shinso.Kernels;
+
+namespace Shinso.Ops;
+
+/// <summary>a = f(w ⋆ x + b) in one node. Equal to <see cref="Convolve"/>, <see cref="AddChannelBias"/>, <see cref="Activate"/>.</summary>
+public sealed class Conv2D : Node, IActivated
+{
+    private readonly Node x;
+    private readonly ParameterNode w, b;
+    private readonly Window window;
+    private readonly int filters;
+    private float[]? sums, sumGradients;
+
+    /// <summary>A fused convolution layer.</summary>
+    public Conv2D(Node x, ParameterNode w, ParameterNode b, Window window, Activation activation)
+        : base("conv2d", [w.Shape[0], window.OutputHeight, window.OutputWidth], x, w, b)
+    {
+        (this.x, this.w, this.b, this.window, Activation) = (x, w, b, window, activation);
+        filters = w.Shape[0];
+    }
+
+    /// <inheritdoc/>
+    public Activation Activation { get; }
+
+    private Span<float> Z => sums is null ? Output : sums.AsSpan(0, Output.Length);
+
+    /// <inheritdoc/>
+    protected internal override void Forward()
+    {
+        Convolution.Forward(x.Value, w.Value, Samples, filters, window, Z, Threads);
+        Activations.BiasAndActivatePlanes(Activation, b.Value, window.OutputPlane, Z, Output, Threads);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Backward()
+    {
+        ReadOnlySpan<float> dz = Gradient;
+        if (sumGradients is not null)
+        {
+            Span<float> scratch = sumGradients.AsSpan(0, Output.Length);
+            Activations.Backward(Activation, Z, Value, Gradient, scratch, Threads);                     // dL/dz = dL/da · f'(z)
+            dz = scratch;
+        }
+
+        Convolution.GradientOfInput(dz, w.Value, Samples, filters, window, GradientOf(x), Threads);     // dL/dx = dL/dz ∗ w flipped
+        Convolution.GradientOfWeight(dz, x.Value, Samples, filters, window, GradientOf(w), Threads);    // dL/dw = Σ over samples of dL/dz ⋆ x
+        Reductions.PlaneSums(dz, filters, window.OutputPlane, GradientOf(b));                           // dL/db = Σ over samples and pixels of dL/dz
+    }
+
+    private protected override void Reserve(int capacity, Mode mode)
+    {
+        if (mode == Mode.Inference || Activation == Activation.Identity) return;
+        sumGradients = new float[capacity * Shape.Size];
+        if (Activations.NeedsInput(Activation)) sums = new float[capacity * Shape.Size];
+    }
+}

@@ -1,0 +1,57 @@
+using Shinso.Graphs;
+using Shinso.Kernels;
+
+namespace Shinso.Ops;
+
+/// <summary>a = f(x·wᵀ + b) in one node; x: in, w: units × in, b, a: units. Equal to <see cref="MatMul"/>, <see cref="AddBias"/>, <see cref="Activate"/>.</summary>
+public sealed class Dense : Node, IActivated
+{
+    private readonly Node x;
+    private readonly ParameterNode w, b;
+    private readonly int units, inputs;
+    private float[]? sums, sumGradients;
+
+    /// <summary>A fused dense layer.</summary>
+    public Dense(Node x, ParameterNode w, ParameterNode b, Activation activation) : base("dense", [w.Shape[0]], x, w, b)
+    {
+        (this.x, this.w, this.b, Activation) = (x, w, b, activation);
+        (units, inputs) = (w.Shape[0], w.Shape[1]);
+    }
+
+    /// <inheritdoc/>
+    public Activation Activation { get; }
+
+    private Span<float> Z => sums is null ? Output : sums.AsSpan(0, Output.Length);
+
+    /// <inheritdoc/>
+    protected internal override void Forward()
+    {
+        MatMulInto(Z);
+        Activations.BiasAndActivate(Activation, b.Value, Z, Output, Threads);
+    }
+
+    private void MatMulInto(Span<float> z) => Kernels.MatMul.TimesTransposed(x.Value, w.Value, Samples, units, inputs, z, Threads);
+
+    /// <inheritdoc/>
+    protected internal override void Backward()
+    {
+        ReadOnlySpan<float> dz = Gradient;
+        if (sumGradients is not null)
+        {
+            Span<float> scratch = sumGradients.AsSpan(0, Output.Length);
+            Activations.Backward(Activation, Z, Value, Gradient, scratch, Threads);                 // dL/dz = dL/da · f'(z)
+            dz = scratch;
+        }
+
+        Kernels.MatMul.Times(dz, w.Value, Samples, inputs, units, GradientOf(x), Threads);          // dL/dx = dL/dz · w
+        Kernels.MatMul.TransposedTimes(dz, x.Value, units, inputs, Samples, GradientOf(w), Threads); // dL/dw = (dL/dz)ᵀ · x
+        Reductions.ColumnSums(dz, units, GradientOf(b));                                            // dL/db = Σ over samples of dL/dz
+    }
+
+    private protected override void Reserve(int capacity, Mode mode)
+    {
+        if (mode == Mode.Inference || Activation == Activation.Identity) return;
+        sumGradients = new float[capacity * units];
+        if (Activations.NeedsInput(Activation)) sums = new float[capacity * units];
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Shinso.Data;
+using Shinso.Graphs;
+using Shinso.Kernels;
+using Shinso.Metrics;
+using Shinso.Models;
+
+namespace Shinso.Training;
+
+/// <summary>Evaluates one model again and again with one inference graph.</summary>
+public sealed class Evaluator
+{
+    private readonly Model model;
+    private readonly ModelGraph connected;
+    private readonly int[] rows;
+
+    /// <summary>An evaluator that takes <paramref name="batchSize"/> samples at a time.</summary>
+    public Evaluator(Model model, int batchSize = 256, ThreadCrew? threads = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        this.model = model;
+        connected = new ModelGraph(model, batchSize, Mode.Inference, Detail.Fused, threads);
+        rows = new int[batchSize];
+    }
+
+    /// <summary>The mean loss and the metrics over all rows.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="answers">Called with the first row's number and the answers of each batch, for whoever wants them.</param>
+    public Evaluation Evaluate(Dataset data, Action<int, ReadOnlySpan<float>>? answers = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Fit.Check(model, data);
+        bool classes = model.Head.Task != LearningTask.Regression;
+        ConfusionMatrix? confusion = classes ? new ConfusionMatrix(Math.Max(2, data.ClassNames.Count)) : null;
+        RegressionMetrics? errors = classes ? null : new RegressionMetrics();
+        double loss = 0;
+        for (int first = 0; first < data.Count; first += rows.Length)
+        {
+            Span<int> batch = rows.AsSpan(0, Math.Min(rows.Length, data.Count - first));
+            for (int index = 0; index < batch.Length; index++) batch[index] = first + index;
+            connected.Gather(data, batch);
+            connected.Graph.Forward();
+            loss += (double)connected.Loss.Value[0] * batch.Length;
+            Count(batch.Length, confusion, errors);
+            answers?.Invoke(first, connected.Answer.Value);
+        }
+
+        return new Evaluation { Samples = data.Count, Loss = (float)(loss / data.Count), Confusion = confusion, Errors = errors };
+    }
+
+    private void Count(int samples, ConfusionMatrix? confusion, RegressionMetrics? errors)
+    {
+        int outputs = model.Head.Outputs;
+        ReadOnlySpan<float> answers = connected.Answer.Value, targets = connected.Target.Values;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            ReadOnlySpan<float> row = answers.Slice(sample * outputs, outputs);
+            confusion?.Add((int)targets[sample], Head.ClassOf(row, 0.5f));
+            for (int output = 0; errors is not null && output < outputs; output++) errors.Add(targets[sample * outputs + output], row[output]);
+        }
+    }
+}
+
+/// <summary>Whether a data set can go through a model.</summary>
+internal static class Fit
+{
+    public static void Check(Model model, Dataset data)
+    {
+        if (data.Count == 0) throw new ArgumentException($"'{data.Name}' has no rows.");
+        if (data.Features.Shape != model.Input)
+            throw new Tensors.ShapeException($"The model needs samples of {model.Input}, but '{data.Name}' has {data.Features.Shape}. Use the kind of data that the model was made for.");
+        bool classes = model.Head.Task != LearningTask.Regression;
+        if (classes != data.IsClassification)
+            throw new ArgumentException($"The model answers with {(classes ? "classes" : "numbers")}, but '{data.Name}' has {(classes ? "numbers" : "classes")} as targets.");
+        int known = model.Head.Task == LearningTask.Binary ? 2 : model.Head.Outputs;
+        if (classes && data.ClassNames.Count > known)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model knows {known} classes, but '{data.Name}' has {data.ClassNames.Count}."));
+        if (!classes && data.Targets.Shape.Size != model.Head.Outputs)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model gives {model.Head.Outputs} numbers, but '{data.Name}' has {data.Targets.Shape.Size} targets per row."));
+    }
+}

@@ -1,0 +1,46 @@
+using Shinso.Graphs;
+using Shinso.Kernels;
+using Shinso.Optimizers;
+
+namespace Shinso.Training;
+
+/// <summary>Turns a graph's gradients into steps of its parameters: clip, add penalties, update.</summary>
+internal sealed class ParameterUpdates
+{
+    private readonly ParameterNode[] parameters;
+    private readonly OptimizerState[] states;
+    private readonly Optimizer forWeights, forBiases;
+    private readonly TrainingOptions options;
+
+    public ParameterUpdates(Graph graph, Optimizer optimizer, TrainingOptions options)
+    {
+        this.options = options;
+        parameters = [.. graph.Parameters];
+        states = [.. parameters.Select(parameter => new OptimizerState(optimizer, parameter.Shape.Size))];
+        forWeights = optimizer;
+        forBiases = optimizer is AdamW adam ? adam with { Decay = 0 } : optimizer;
+    }
+
+    public void Apply(float learningRate, long step)
+    {
+        if (options.ClipNorm is float norm) Clip(norm);
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            ParameterNode parameter = parameters[index];
+            bool decays = parameter.Parameter.Decays;
+            if (decays && (options.WeightDecay != 0 || options.L1 != 0))
+                Updates.AddPenalty(parameter.GradientValues, parameter.Parameter.Values, options.WeightDecay, options.L1);
+            (decays ? forWeights : forBiases).Update(parameter.Parameter.Values, parameter.Gradient, states[index], learningRate, step);
+        }
+    }
+
+    /// <summary>g ← g · c / (‖g‖ + 1e-6) where that is a reduction; ‖g‖ is the norm of all gradients together.</summary>
+    private void Clip(float norm)
+    {
+        double squares = 0;
+        foreach (ParameterNode parameter in parameters) squares += Reductions.SumOfSquares(parameter.Gradient);
+        float factor = (float)(norm / (Math.Sqrt(squares) + 1e-6));
+        if (factor >= 1) return;
+        foreach (ParameterNode parameter in parameters) Elementwise.Scale(parameter.Gradient, factor, parameter.GradientValues);
+    }
+}

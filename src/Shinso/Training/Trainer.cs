@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Globalization;
+using Shinso.Data;
+using Shinso.Graphs;
+using Shinso.Kernels;
+using Shinso.Models;
+using Shinso.Optimizers;
+using Shinso.Optimizers.Schedules;
+
+namespace Shinso.Training;
+
+/// <summary>
+/// Trains a model: gather a batch, forward, backward, update. <c>foreach (Epoch epoch in trainer.Epochs(train, validation, 10)) …</c>.
+/// The same model, data and options give the same bits on any number of threads.
+/// </summary>
+public sealed class Trainer
+{
+    private readonly Model model;
+    private readonly ThreadCrew crew;
+    private readonly ModelGraph connected;
+    private readonly ParameterUpdates updates;
+    private readonly ScheduleState scheduleState = new();
+    private readonly BatchOrder order;
+    private readonly float[][] lastGood;
+
+    /// <summary>A trainer for one model. It builds the training graph once, for batches of the size given.</summary>
+    /// <exception cref="ArgumentException">An option cannot train.</exception>
+    public Trainer(Model model, Optimizer optimizer, TrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        (this.model, Optimizer, Options) = (model, optimizer, options ?? new TrainingOptions());
+        optimizer.Check();
+        Options.Check();
+        crew = new ThreadCrew(Options.Threads);
+        connected = new ModelGraph(model, Options.BatchSize, Mode.Training, Detail.Fused, crew);
+        updates = new ParameterUpdates(connected.Graph, optimizer, Options);
+        order = new BatchOrder(Options.Seed);
+        lastGood = model.Parameters.Copy();
+    }
+
+    /// <summary>The rule that makes steps of gradients.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The other settings.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The training graph, to look at after a step.</summary>
+    public Graph Graph => connected.Graph;
+
+    /// <summary>Steps made so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Epochs made so far.</summary>
+    public int EpochsDone { get; private set; }
+
+    /// <summary>Where training is, for a progress bar on another thread.</summary>
+    public TrainingProgress Progress { get; } = new();
+
+    /// <summary>The learning rate of the last step.</summary>
+    public float LearningRate { get; private set; }
+
+    /// <summary>Makes one step: gather, forward, backward, update. Allocates nothing.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="batch">Which rows: at most the batch size.</param>
+    /// <returns>The mean loss of the batch before the update.</returns>
+    /// <exception cref="DivergenceException">The loss is not finite; the weights of the last good epoch are back in place.</exception>
+    public float Step(Dataset data, ReadOnlySpan<int> batch) => Step(data, batch, new ScheduleTime(Steps, 1, Math.Max(1, Steps)));
+
+    private float Step(Dataset data, ReadOnlySpan<int> batch, in ScheduleTime time)
+    {
+        connected.Gather(data, batch);
+        connected.Graph.Step = (ulong)Steps;
+        connected.Graph.Forward();
+        float loss = connected.Loss.Value[0];
+        if (!float.IsFinite(loss)) throw Diverged(loss);
+        connected.Graph.Backward(connected.Loss);
+        LearningRate = Optimizer.LearningRate * Options.Schedule.Factor(time, scheduleState);
+        Steps++;
+        updates.Apply(LearningRate, Steps);
+        return loss;
+    }
+
+    /// <summary>Trains epoch by epoch, as far as the sequence is read. Every epoch visits all rows once, in an order that depends on the seed and its number.</summary>
+    /// <param name="train">The training rows.</param>
+    /// <param name="validation">Rows to measure on after every epoch; never trained on.</param>
+    /// <param name="count">The number of epochs; schedules plan with it.</param>
+    /// <param name="stop">Ends the sequence after the current step, without an unfinished epoch.</param>
+    /// <exception cref="ArgumentException">The data does not fit the model, or the batch is larger than the data.</exception>
+    public IEnumerable<Epoch> Epochs(Dataset train, Dataset? validation = null, int count = 10, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Fit.Check(model, train);
+        if (validation is not null) Fit.Check(model, validation);
+        if (Options.BatchSize > train.Count)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Batch size {Options.BatchSize} is larger than the {train.Count} training samples. Use at most {train.Count}."));
+        return Run();
+
+        IEnumerable<Epoch> Run()
+        {
+            int[] rows = new int[train.Count];
+            Evaluator? evaluator = validation is null ? null : new Evaluator(model, 256, crew);
+            for (int number = EpochsDone + 1; number <= count; number++)
+            {
+                long started = Stopwatch.GetTimestamp();
+                order.Fill(number, rows);
+                if (RunEpoch(train, rows, number, count, stop) is not (float loss, float accuracy)) yield break;
+                double training = Stopwatch.GetElapsedTime(started).TotalSeconds;
+                Evaluation? evaluation = evaluator?.Evaluate(validation!);
+                EpochsDone = number;
+                var epoch = new Epoch
+                {
+                    Number = number,
+                    TrainLoss = loss,
+                    TrainAccuracy = train.IsClassification ? accuracy : null,
+                    Validation = evaluation,
+                    LearningRate = LearningRate,
+                    Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+                    SamplesPerSecond = train.Count / training,
+                };
+                Options.Schedule.Observe(epoch.MonitoredLoss, scheduleState);
+                yield return epoch;
+            }
+        }
+    }
+
+    /// <summary>The mean loss and accuracy of one pass, or nothing if it was stopped.</summary>
+    private (float Loss, float Accuracy)? RunEpoch(Dataset train, int[] rows, int number, int count, CancellationToken stop)
+    {
+        int size = Options.BatchSize, steps = (rows.Length + size - 1) / size;
+        double loss = 0;
+        long right = 0;
+        model.Parameters.CopyTo(lastGood);
+        Progress.Begin(number, steps);
+        for (int step = 0; step < steps; step++)
+        {
+            if (stop.IsCancellationRequested) return null;
+            ReadOnlySpan<int> batch = rows.AsSpan(step * size, Math.Min(size, rows.Length - step * size));
+            loss += (double)Step(train, batch, new ScheduleTime(Steps, steps, (long)steps * count)) * batch.Length;
+            if (train.IsClassification) right += CountRight(batch.Length);
+            Progress.Advance(loss / Math.Min(rows.Length, (step + 1) * size));
+        }
+
+        return ((float)(loss / rows.Length), (float)right / rows.Length);
+    }
+
+    private int CountRight(int samples)
+    {
+        int outputs = model.Head.Outputs, right = 0;
+        ReadOnlySpan<float> logits = connected.Logits.Value, targets = connected.Target.Value;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            if (Head.ClassOf(logits.Slice(sample * outputs, outputs), model.Head.LogitThreshold) == (int)targets[sample]) right++;
+        }
+
+        return right;
+    }
+
+    private DivergenceException Diverged(float loss)
+    {
+        Node culprit = connected.Graph.Nodes.First(node => Reductions.FirstNotFinite(node.Value) >= 0);
+        model.Parameters.Restore(lastGood);
+        string what = culprit is ParameterNode ? $"the weights '{culprit.Name}'" : $"the output of '{culprit.Name}'";
+        return new DivergenceException(
+            string.Create(CultureInfo.InvariantCulture, $"The loss became {loss} at step {Steps + 1}, first seen in {what}. The weights from the start of epoch {EpochsDone + 1} were put back. Use a learning rate below {LearningRate:G4}, or clip gradients."),
+            Steps + 1,
+            culprit.Name);
+    }
+}
