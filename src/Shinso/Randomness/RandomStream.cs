@@ -24,6 +24,9 @@ public sealed class RandomStream(ulong seed, string name, uint position = 0)
         return used++ switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D };
     }
 
+    /// <summary>Goes to the beginning of the stream at another position: the numbers that follow are those of a new stream (seed, name, <paramref name="place"/>).</summary>
+    public void MoveTo(uint place) => (position, counter, used) = (place, 0, 4);
+
     /// <summary>u in [0, 1) with 53 random bits.</summary>
     public double NextDouble()
     {
