@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shinso.Kernels;
+using Shinso.Tensors;
 
 namespace Shinso.Graphs;
 
@@ -14,6 +15,7 @@ public sealed class Graph
     private readonly Dictionary<Parameter, ParameterNode> parameterNodes = [];
     private Node[] backwardOrder = [];
     private Node? backwardFrom;
+    private long valueCount;
 
     /// <summary>An empty graph.</summary>
     /// <param name="capacity">The largest number of samples in one batch.</param>
@@ -104,10 +106,21 @@ public sealed class Graph
                 throw new InvalidOperationException($"The node '{name}' uses '{input.Name}', which is not part of this graph. Add it first.");
         }
 
+        if (storage is null) RequireMemory(node, name);
         string unique = name;
         for (int number = 2; !names.Add(unique); number++) unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
         node.Attach(this, unique, storage);
         nodes.Add(node);
+    }
+
+    /// <summary>Refuses a graph whose values, with as many gradients, would take more than 70% of the memory there is.</summary>
+    private void RequireMemory(Node node, string name)
+    {
+        valueCount += (long)node.Shape.Size * (node.IsPerSample ? Capacity : 1);
+        long bytes = valueCount * sizeof(float) * (Mode == Mode.Training ? 2 : 1);
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > available * 0.7 || node.Shape.Size > Array.MaxLength / Capacity)
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"With '{name}' a batch of {Capacity} needs {bytes >> 20} MiB for its values, but there are {available >> 20} MiB in all. Use a smaller batch or smaller layers."));
     }
 
     /// <summary>Which nodes the loss depends on and something learned is behind: only these get gradients.</summary>

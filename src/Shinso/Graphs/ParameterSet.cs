@@ -10,13 +10,20 @@ namespace Shinso.Graphs;
 /// All weights of a model by dotted path, in the order in which layers asked for them. Asking for a path creates the parameter, with first values
 /// drawn from (seed, path), or finds it and checks its shape.
 /// </summary>
-public sealed class ParameterSet(ulong seed) : IReadOnlyList<Parameter>
+public sealed class ParameterSet : IReadOnlyList<Parameter>
 {
+    private readonly IReadOnlyDictionary<string, Tensor>? given;
     private readonly List<Parameter> parameters = [];
     private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
 
+    /// <summary>An empty set; first values are drawn from the seed and the path.</summary>
+    public ParameterSet(ulong seed) => Seed = seed;
+
+    /// <summary>An empty set whose parameters take the given values; a path that is not among them is refused.</summary>
+    internal ParameterSet(ulong seed, IReadOnlyDictionary<string, Tensor> given) : this(seed) => this.given = given;
+
     /// <summary>The seed of the first values.</summary>
-    public ulong Seed { get; } = seed;
+    public ulong Seed { get; }
 
     /// <inheritdoc/>
     public int Count => parameters.Count;
@@ -43,17 +50,34 @@ public sealed class ParameterSet(ulong seed) : IReadOnlyList<Parameter>
         ArgumentNullException.ThrowIfNull(initializer);
         if (byName.TryGetValue(name, out Parameter? found))
         {
-            return found.Shape == shape
-                ? found
-                : throw new ShapeException($"The architecture needs '{name}' with shape {shape}, but the weights have {found.Shape}. Use the architecture that the weights were trained with.");
+            RequireShape(name, shape, found.Shape);
+            return found;
         }
 
-        float[] values = new float[shape.Size];
-        initializer.Fill(shape, Seed, name, values);
-        var created = new Parameter(name, shape, values);
+        var created = new Parameter(name, shape, given is null ? Draw(name, shape, initializer) : Given(name, shape));
         parameters.Add(created);
         byName.Add(name, created);
         return created;
+    }
+
+    private float[] Draw(string name, Shape shape, Initializer initializer)
+    {
+        float[] values = new float[shape.Size];
+        initializer.Fill(shape, Seed, name, values);
+        return values;
+    }
+
+    private float[] Given(string name, Shape shape)
+    {
+        if (!given!.TryGetValue(name, out Tensor? tensor)) throw new ShapeException($"The architecture needs '{name}', but the weights have no such tensor.");
+        RequireShape(name, shape, tensor.Shape);
+        return tensor.Storage;
+    }
+
+    private static void RequireShape(string name, Shape needed, Shape found)
+    {
+        if (found != needed)
+            throw new ShapeException($"The architecture needs '{name}' with shape {needed}, but the weights have {found}. Use the architecture that the weights were trained with.");
     }
 
     /// <summary>
@@ -64,8 +88,7 @@ public sealed class ParameterSet(ulong seed) : IReadOnlyList<Parameter>
     {
         ArgumentNullException.ThrowIfNull(initializer);
         Parameter parameter = this[name];
-        float[] values = new float[shape.Size];
-        initializer.Fill(shape, Seed, name, values);
+        float[] values = Draw(name, shape, initializer);
         Overlap.Copy(parameter.Shape, parameter.Values, shape, values);
         parameter.Replace(shape, values);
     }

@@ -27,6 +27,8 @@ internal static class Require
         AtLeastOne(kernel.Width, "column in its window", layer);
         AtLeastOne(stride, "pixel of stride", layer);
         if (padding < 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{layer} needs a padding of 0 or more, but got {padding}."));
+        if (padding >= Math.Max(kernel.Height, kernel.Width))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{layer} needs a padding smaller than its window, but got {padding} for {kernel}."));
         Shape shape = image.Shape;
         if (kernel.Height > shape[1] + 2 * padding || kernel.Width > shape[2] + 2 * padding)
             throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"{layer} needs an image of at least {kernel.Height}×{kernel.Width} with its padding of {padding}, but '{image.Name}' gives {shape}. Use a smaller window or more padding."));

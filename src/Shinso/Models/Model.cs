@@ -28,6 +28,15 @@ public sealed class Model
         _ = new ModelGraph(this, 1, Mode.Inference);
     }
 
+    /// <summary>A model whose weights are given; they must be exactly those that the architecture asks for.</summary>
+    internal Model(Layer architecture, Shape input, Head head, ulong seed, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        (Architecture, Input, Head, Parameters) = (architecture, input, head, new ParameterSet(seed, weights));
+        _ = new ModelGraph(this, 1, Mode.Inference);
+        if (Parameters.Count < weights.Count)
+            throw new ShapeException($"The weights hold '{weights.Keys.First(name => !Parameters.TryFind(name, out _))}', which no layer asks for.");
+    }
+
     /// <summary>A new model for a data set: its features' shape, its task, its class names.</summary>
     public static Model For(Dataset data, Layer architecture, Loss? loss = null, ulong seed = 1)
     {
@@ -96,6 +105,10 @@ public sealed class Model
     /// <summary>Writes the model to one safetensors file, in one step or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; an older one is as it was.</exception>
     public void Save(string path) => ModelFile.Save(this, path);
+
+    /// <summary>Replaces the weights by those of a safetensors file, which may hold nothing but weights, as PyTorch names them or as we do.</summary>
+    /// <exception cref="ModelFormatException">Names or shapes differ; the message lists them. The model is as it was.</exception>
+    public void LoadWeights(string path) => ModelFile.LoadWeights(this, path);
 
     /// <summary>Reads a model that <see cref="Save"/> wrote. Nothing in a file is executed.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, foreign or newer; the message says what to do.</exception>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Shinso.Tensors;
 
 namespace Shinso.Preprocessing;
@@ -7,6 +8,9 @@ namespace Shinso.Preprocessing;
 /// A change of the features between the data and the network, learnt from the training rows only and kept in the model file.
 /// The set of steps is closed: a model file holds these and nothing else.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
+[JsonDerivedType(typeof(MinMax), "min-max")]
+[JsonDerivedType(typeof(Standardize), "standardize")]
 public abstract record PreprocessingStep
 {
     /// <summary>Only the steps of this library exist.</summary>

@@ -29,6 +29,9 @@ public sealed class Tensor
     /// <summary>All elements, row-major. Writing here writes the tensor.</summary>
     public Span<float> Values => values;
 
+    /// <summary>The array underneath, for owners that take a tensor over.</summary>
+    internal float[] Storage => values;
+
     /// <summary>The elements at one index of the first axis: one sample of a batch, one row of a matrix.</summary>
     public Span<float> Row(int index)
     {

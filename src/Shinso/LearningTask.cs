@@ -1,4 +1,4 @@
-namespace Shinso.Data;
+namespace Shinso;
 
 /// <summary>What a data set asks of a model.</summary>
 public enum LearningTask
