@@ -149,6 +149,27 @@ public static unsafe class Reductions
         return VectorMath.SumLanes(low + high);
     }
 
+    /// <summary>Σ f(xᵢ, yᵢ): f in float, the sum in double in the order of <see cref="SumOf"/>.</summary>
+    internal static double SumOfMap<TMap>(TMap map, ReadOnlySpan<float> x, ReadOnlySpan<float> y) where TMap : struct, IMap2
+    {
+        ElementwiseLoops.RequireSame(x.Length, y.Length);
+        Vector512<double> low = Vector512<double>.Zero, high = Vector512<double>.Zero;
+        fixed (float* px = x, py = y)
+        {
+            for (int i = 0; i < x.Length; i += VectorMath.Lanes)
+            {
+                int count = x.Length - i;
+                Vector512<float> value = map.Of(VectorMath.LoadFirst(px + i, count), VectorMath.LoadFirst(py + i, count));
+                if (count < VectorMath.Lanes) value &= VectorMath.First(count);
+                (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(value);
+                low += lower;
+                high += upper;
+            }
+        }
+
+        return VectorMath.SumLanes(low + high);
+    }
+
     /// <summary>The sum of up to 32 rows of up to 16 columns; even and odd rows apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> SumRows(float* x, int stride, int rows, int count)
@@ -166,7 +187,7 @@ public static unsafe class Reductions
     }
 
     /// <summary>Adds a plane's numbers: up to 32 vectors in float, their sum in double.</summary>
-    private static void AddBlocks(float* x, int length, ref Vector512<double> low, ref Vector512<double> high)
+    internal static void AddBlocks(float* x, int length, ref Vector512<double> low, ref Vector512<double> high)
     {
         for (int start = 0; start < length; start += Block * VectorMath.Lanes)
         {
