@@ -22,7 +22,7 @@ public sealed record ToySettings
 /// <summary>The generated sets by name.</summary>
 public static class ToySets
 {
-    /// <summary>Every name that <see cref="Create"/> knows. <c>digits</c>, which has a test part of its own, comes from <c>StrokeDigits</c>.</summary>
+    /// <summary>Every name that <see cref="Create"/> knows. <c>digits</c>, which has a test part of its own, comes from <see cref="StrokeDigits"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["circle", "xor", "gauss", "spiral", "reg-plane", "reg-gauss", "moons", "blobs", "gates", "coffee", "sine", "pixel-digits"];
 

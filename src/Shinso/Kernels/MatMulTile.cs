@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+
+namespace Shinso.Kernels;
+
+/// <summary>How a tile goes from one row of b to the next: by a fixed step, or through a table of offsets (convolution).</summary>
+internal unsafe interface IMatMulWalk
+{
+    static abstract float* Row(float* b, nint step, int* offsets, nint k);
+
+    static abstract float* Next(float* b, nint step);
+}
+
+/// <summary>Rows of b lie a fixed step apart.</summary>
+internal readonly unsafe struct SteppedWalk : IMatMulWalk
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* Row(float* b, nint step, int* offsets, nint k) => b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* Next(float* b, nint step) => b + step;
+}
+
+/// <summary>Row k of b begins at offsets[k].</summary>
+internal readonly unsafe struct OffsetWalk : IMatMulWalk
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* Row(float* b, nint step, int* offsets, nint k) => b + offsets[k];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* Next(float* b, nint step) => b;
+}
+
+/// <summary>Whether a tile is two registers wide or one.</summary>
+internal interface IMatMulSpan
+{
+    static abstract bool Wide { get; }
+}
+
+/// <summary>Two registers.</summary>
+internal readonly struct WideSpan : IMatMulSpan
+{
+    public static bool Wide => true;
+}
+
+/// <summary>One register.</summary>
+internal readonly struct NarrowSpan : IMatMulSpan
+{
+    public static bool Wide => false;
+}
+
+/// <summary>The inner dimension of a tile and where its rows of b are.</summary>
+internal unsafe struct MatMulOperands
+{
+    public int Inner;
+    public float* B;
+    public nint BStep;
+    public int* Offsets;
+}
+
+internal static unsafe partial class MatMulTile
+{
+    /// <summary>
+    /// c (rows × columns, rows cStep apart) = or += a·b. <paramref name="a"/> is one packed panel, <paramref name="rows"/> at most TileRows,
+    /// <paramref name="columns"/> at most two registers; b must be readable for the full width of the registers that columns touch.
+    /// Nothing is written outside rows × columns unless <paramref name="roomy"/> says that c has room for whole tiles.
+    /// </summary>
+    [SkipLocalsInit]
+    public static void Multiply<TLanes, TVector, TWalk>(
+        in MatMulOperands o, float* a, int rows, int columns, float* c, nint cStep, bool accumulate, bool roomy = false)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TWalk : struct, IMatMulWalk
+    {
+        bool wide = columns > TLanes.Width;
+        int width = wide ? 2 * TLanes.Width : TLanes.Width;
+        int height = Height<TLanes, TVector>(rows);
+        if (roomy || (rows == height && columns == width))
+        {
+            Fill<TLanes, TVector, TWalk>(in o, a, height, wide, c, cStep, accumulate);
+            return;
+        }
+
+        const int MostRows = 12, MostColumns = 32;
+        float* tile = stackalloc float[MostRows * MostColumns];
+        Fill<TLanes, TVector, TWalk>(in o, a, height, wide, tile, width, accumulate: false);
+        for (int i = 0; i < rows; i++, c += cStep, tile += width) PutRow<TLanes, TVector>(tile, c, columns, accumulate);
+    }
+
+    private static int Height<TLanes, TVector>(int rows) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
+        rows <= 4 ? 4 : rows <= 6 ? 6 : rows <= 8 ? 8 : TLanes.TileRows;
+
+    private static void Fill<TLanes, TVector, TWalk>(in MatMulOperands o, float* a, int height, bool wide, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TWalk : struct, IMatMulWalk
+    {
+        if (wide) Fill<TLanes, TVector, TWalk, WideSpan>(in o, a, height, c, cStep, accumulate);
+        else Fill<TLanes, TVector, TWalk, NarrowSpan>(in o, a, height, c, cStep, accumulate);
+    }
+
+    private static void Fill<TLanes, TVector, TWalk, TSpan>(in MatMulOperands o, float* a, int height, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TWalk : struct, IMatMulWalk where TSpan : struct, IMatMulSpan
+    {
+        switch (height)
+        {
+            case 12:
+                Rows12<TLanes, TVector, TWalk, TSpan>(in o, a, c, cStep, accumulate);
+                break;
+            case 8:
+                Rows4<TLanes, TVector, TWalk, TSpan>(in o, a, c, cStep, accumulate);
+                Rows4<TLanes, TVector, TWalk, TSpan>(in o, a + 4, c + 4 * cStep, cStep, accumulate);
+                break;
+            case 6:
+                Rows6<TLanes, TVector, TWalk, TSpan>(in o, a, c, cStep, accumulate);
+                break;
+            default:
+                Rows4<TLanes, TVector, TWalk, TSpan>(in o, a, c, cStep, accumulate);
+                break;
+        }
+    }
+
+    private static void PutRow<TLanes, TVector>(float* from, float* to, int columns, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        for (int j = 0; j < columns; j += TLanes.Width)
+        {
+            int count = Math.Min(TLanes.Width, columns - j);
+            TVector value = TLanes.Load(from + j);
+            if (accumulate) value = TLanes.Add(TLanes.LoadPartial(to + j, count), value);
+            TLanes.StorePartial(to + j, value, count);
+        }
+    }
+}

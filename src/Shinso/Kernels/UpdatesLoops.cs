@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Shinso.Kernels;
+
+/// <summary>The rule by which an optimizer changes 16 weights; implemented by structs that hold its constants.</summary>
+internal interface IUpdateRule
+{
+    /// <summary>How many numbers the optimizer remembers per weight: 0, 1 or 2.</summary>
+    static abstract int Memories { get; }
+
+    /// <summary>One step for the weights w with the gradient g and the memories.</summary>
+    void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second);
+}
+
+/// <summary>The one loop of all updates: load, apply the rule, store.</summary>
+internal static unsafe class UpdatesLoops
+{
+    /// <summary>One step for all weights; memories a rule does not have are not touched (pass any span).</summary>
+    public static void Run<TRule>(TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> first, Span<float> second) where TRule : struct, IUpdateRule
+    {
+        ElementwiseLoops.RequireSame(w.Length, g.Length);
+        ElementwiseLoops.RequireSame(w.Length, first.Length);
+        ElementwiseLoops.RequireSame(w.Length, second.Length);
+        fixed (float* pw = w, pg = g, p1 = first, p2 = second)
+        {
+            for (int i = 0; i < w.Length; i += VectorMath.Lanes) Apply(rule, pw + i, pg + i, p1 + i, p2 + i, w.Length - i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply<TRule>(TRule rule, float* w, float* g, float* first, float* second, int count) where TRule : struct, IUpdateRule
+    {
+        Vector512<float> weights = VectorMath.LoadFirst(w, count);
+        Vector512<float> one = TRule.Memories > 0 ? VectorMath.LoadFirst(first, count) : Vector512<float>.Zero;
+        Vector512<float> two = TRule.Memories > 1 ? VectorMath.LoadFirst(second, count) : Vector512<float>.Zero;
+        rule.Apply(ref weights, VectorMath.LoadFirst(g, count), ref one, ref two);
+        VectorMath.StoreFirst(w, count, weights);
+        if (TRule.Memories > 0) VectorMath.StoreFirst(first, count, one);
+        if (TRule.Memories > 1) VectorMath.StoreFirst(second, count, two);
+    }
+}
