@@ -238,6 +238,49 @@ def trainings():
   train("train_cnn.json", cnn, images, labels, torch.optim.SGD(cnn.parameters(), lr=0.05, momentum=0.9), {"optimizer": "momentum", "lr": 0.05, "momentum": 0.9})
 
 
+def module_case(name, module, x, buffers=()):
+  """Output of a module in double, and the gradients of Σ output · projection with respect to the input and every parameter."""
+  fill(module).double()
+  initial = {key: value.numpy().copy() for key, value in module.state_dict().items() if value.dtype == torch.float64}
+  x_leaf = double(x, gradient=True)
+  output = module(x_leaf)
+  output = output[0] if isinstance(output, tuple) else output
+  projection = draw(*output.shape)
+  (output * double(projection)).sum().backward()
+  return {
+    "name": name, "input": tensor(x), "parameters": {key: tensor(value.astype(np.float32)) for key, value in initial.items()},
+    "projection": tensor(projection), "output": tensor(output.detach().numpy()), "input_gradient": tensor(x_leaf.grad.numpy()),
+    "parameter_gradients": {key: tensor(value.grad.numpy()) for key, value in module.named_parameters()},
+    "buffers_after": {key: tensor(module.state_dict()[key].numpy()) for key in buffers},
+  }
+
+
+def normalisations():
+  n = torch.nn
+  running = ("running_mean", "running_var")
+  cases = [
+    module_case("batch_norm", n.BatchNorm1d(3), draw(6, 3, scale=2), running),
+    module_case("batch_norm_images", n.BatchNorm2d(2), draw(3, 2, 3, 2, scale=2), running),
+    module_case("layer_norm", n.LayerNorm(5), draw(4, 5, scale=2)),
+  ]
+  evaluated = n.BatchNorm1d(3)
+  evaluated.running_mean = torch.tensor([0.5, -0.25, 0.125])
+  evaluated.running_var = torch.tensor([2.0, 0.5, 1.0])
+  cases.append(module_case("batch_norm_inference", evaluated.eval(), draw(6, 3, scale=2), running))
+  save("normalisations.json", {"cases": cases})
+
+
+def recurrent():
+  n = torch.nn
+  x = draw(2, 4, 3)  # samples × steps × inputs
+  save("recurrent.json", {"cases": [
+    module_case("rnn_tanh", n.RNN(3, 5, batch_first=True), x),
+    module_case("lstm", n.LSTM(3, 5, batch_first=True), x),
+    module_case("gru", n.GRU(3, 5, batch_first=True), x),
+    module_case("lstm_bidirectional", n.LSTM(3, 4, batch_first=True, bidirectional=True), x),
+  ]})
+
+
 if __name__ == "__main__":
-  for make in [optimizers, clipping, schedules, activations, losses, layers, trainings]:
+  for make in [optimizers, clipping, schedules, activations, losses, layers, trainings, normalisations, recurrent]:
     make()

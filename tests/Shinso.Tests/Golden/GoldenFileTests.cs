@@ -11,6 +11,8 @@ public class GoldenFileTests
         Assert.Equal(6, GoldenFile.Open("losses.json").Names().Count());
         Assert.Equal(10, GoldenFile.Open("layers.json").Names().Count());
         Assert.Equal(3, GoldenFile.Open("clipping.json").List("cases").Count());
+        Assert.Equal(["batch_norm", "batch_norm_images", "layer_norm", "batch_norm_inference"], GoldenFile.Open("normalisations.json").Names());
+        Assert.Equal(["rnn_tanh", "lstm", "gru", "lstm_bidirectional"], GoldenFile.Open("recurrent.json").Names());
         Assert.Equal(["0.weight", "0.bias", "2.weight", "2.bias"], GoldenFile.Open("train_mlp.json")["initial"].Fields);
         Assert.Equal(["0.weight", "0.bias", "4.weight", "4.bias"], GoldenFile.Open("train_cnn.json")["final"].Fields);
     }
