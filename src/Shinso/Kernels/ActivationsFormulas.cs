@@ -71,7 +71,7 @@ internal static class ActivationsFormulas
 
         public static Vector Of(Vector z) => VectorMath.Tanh(z);
 
-        public static Vector Slope(Vector z, Vector a) => Vector512.FusedMultiplyAdd(-a, a, Vector.One);
+        public static Vector Slope(Vector z, Vector a) => VectorMath.MultiplyAdd(-a, a, Vector.One);
     }
 
     /// <summary>f = max(0, z).</summary>
@@ -114,7 +114,7 @@ internal static class ActivationsFormulas
         public static Vector Slope(Vector z, Vector a)
         {
             Vector distribution = VectorMath.NormalCdf(z, out Vector density);
-            return Vector512.FusedMultiplyAdd(Clamp(z, -16, 16), density, distribution);
+            return VectorMath.MultiplyAdd(Clamp(z, -16, 16), density, distribution);
         }
     }
 
@@ -138,7 +138,7 @@ internal static class ActivationsFormulas
         public static Vector Slope(Vector z, Vector a)
         {
             Vector sigmoid = VectorMath.Sigmoid(z);
-            return sigmoid * Vector512.FusedMultiplyAdd(Clamp(z, -Largest, Largest), Vector.One - sigmoid, Vector.One);
+            return sigmoid * VectorMath.MultiplyAdd(Clamp(z, -Largest, Largest), Vector.One - sigmoid, Vector.One);
         }
     }
 
@@ -167,7 +167,7 @@ internal static class ActivationsFormulas
 
         public static Vector Of(Vector z) => VectorMath.Atan(z);
 
-        public static Vector Slope(Vector z, Vector a) => Vector.One / Vector512.FusedMultiplyAdd(z, z, Vector.One);
+        public static Vector Slope(Vector z, Vector a) => Vector.One / VectorMath.MultiplyAdd(z, z, Vector.One);
     }
 
     /// <summary>f = sin z; f' = cos z.</summary>
@@ -209,7 +209,7 @@ internal static class ActivationsFormulas
             Vector e = VectorMath.Exp(held);
             Vector n = e * (e + Constant(2f));
             Vector inverse = Vector.One / (n + Constant(2f));
-            return inverse * Vector512.FusedMultiplyAdd(held * 4f * e, (Vector.One + e) * inverse, n);
+            return inverse * VectorMath.MultiplyAdd(held * 4f * e, (Vector.One + e) * inverse, n);
         }
     }
 }

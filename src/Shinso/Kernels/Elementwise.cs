@@ -57,7 +57,7 @@ public static class Elementwise
 
     private readonly struct ScaledSum(float factor) : IMap2
     {
-        public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => Vector512.FusedMultiplyAdd(Vector512.Create(factor), y, x);
+        public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.MultiplyAdd(Vector512.Create(factor), y, x);
     }
 
     private readonly struct Multiple(float factor) : IMap

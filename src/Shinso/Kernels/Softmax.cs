@@ -31,7 +31,7 @@ public static unsafe class Softmax
                 for (int j = start; j < start + columns; j += VectorMath.Lanes)
                 {
                     int count = start + columns - j;
-                    dot = Vector512.FusedMultiplyAdd(VectorMath.LoadFirst(pp + j, count), VectorMath.LoadFirst(pdp + j, count), dot);
+                    dot = VectorMath.MultiplyAdd(VectorMath.LoadFirst(pp + j, count), VectorMath.LoadFirst(pdp + j, count), dot);
                 }
 
                 ElementwiseLoops.Map(new Slope(VectorMath.SumLanes(dot)), pp + start, pdp + start, pdz + start, columns, dz.Accumulate);

@@ -1,10 +1,24 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Shinso.Kernels;
 
 internal static partial class VectorMath
 {
+    /// <summary>
+    /// x·y + z, rounded once. Without registers of 512 bits the halves are named here: the library's own software path computes it number by number,
+    /// at five times the time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> x, Vector512<float> y, Vector512<float> z)
+    {
+        if (Vector512.IsHardwareAccelerated || !Fma.IsSupported) return Vector512.FusedMultiplyAdd(x, y, z);
+        return Vector512.Create(
+            Fma.MultiplyAdd(x.GetLower(), y.GetLower(), z.GetLower()),
+            Fma.MultiplyAdd(x.GetUpper(), y.GetUpper(), z.GetUpper()));
+    }
+
     /// <summary>c₀ + c₁x + c₂x² by Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2) =>
@@ -27,5 +41,5 @@ internal static partial class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Step(Vector512<float> sum, Vector512<float> x, float c) =>
-        Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c));
+        MultiplyAdd(sum, x, Vector512.Create(c));
 }
