@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
@@ -31,7 +32,7 @@ public static unsafe class Softmax
                 for (int j = start; j < start + columns; j += VectorMath.Lanes)
                 {
                     int count = start + columns - j;
-                    dot = VectorMath.MultiplyAdd(VectorMath.LoadFirst(pp + j, count), VectorMath.LoadFirst(pdp + j, count), dot);
+                    dot = Vector512.FusedMultiplyAdd(VectorMath.LoadFirst(pp + j, count), VectorMath.LoadFirst(pdp + j, count), dot);
                 }
 
                 ElementwiseLoops.Map(new Slope(VectorMath.SumLanes(dot)), pp + start, pdp + start, pdz + start, columns, dz.Accumulate);
@@ -67,6 +68,7 @@ public static unsafe class Softmax
 
     private readonly struct Slope(float dot) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => x * (y - Vector512.Create(dot));
     }
 }

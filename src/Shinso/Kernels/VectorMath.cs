@@ -35,7 +35,7 @@ internal static partial class VectorMath
 
         // 2ⁿ·(g + 1) − 1 = 2·(2ⁿ⁻¹·g + (2ⁿ⁻¹ − ½)): the half keeps 2ⁿ finite for n = 128.
         Vector512<float> half = PowerOfTwo(n - Vector512<int>.One);
-        Vector512<float> sum = MultiplyAdd(half, growth, half - Vector512.Create(0.5f));
+        Vector512<float> sum = Vector512.FusedMultiplyAdd(half, growth, half - Vector512.Create(0.5f));
         return Vector512.ConditionalSelect(Vector512.Equals(n, Vector512<int>.Zero).AsSingle(), growth, sum + sum);
     }
 
@@ -98,22 +98,22 @@ internal static partial class VectorMath
     {
         Vector512<float> square = f * f;
         Vector512<float> p = Polynomial(f, 0.333333317f, -0.25000821f, 0.200012269f, -0.166233575f, 0.142017571f, -0.131601799f, 0.127615789f, -0.0763450385f);
-        Vector512<float> rest = MultiplyAdd(square * f, p, e * Ln2Low);
-        rest = MultiplyAdd(square, Vector512.Create(-0.5f), rest);
-        return MultiplyAdd(e, Vector512.Create(Ln2High), f + rest);
+        Vector512<float> rest = Vector512.FusedMultiplyAdd(square * f, p, e * Ln2Low);
+        rest = Vector512.FusedMultiplyAdd(square, Vector512.Create(-0.5f), rest);
+        return Vector512.FusedMultiplyAdd(e, Vector512.Create(Ln2High), f + rest);
     }
 
     /// <summary>x = n·ln 2 + r with |r| ≤ ½·ln 2; the result is eʳ − 1 = r + r²·q(r).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Reduce(Vector512<float> x, out Vector512<int> n)
     {
-        Vector512<float> shifted = MultiplyAdd(x, Vector512.Create(Log2E), Vector512.Create(Rounder));
+        Vector512<float> shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), Vector512.Create(Rounder));
         n = shifted.AsInt32() - Vector512.Create(Rounder).AsInt32();
         Vector512<float> whole = shifted - Vector512.Create(Rounder);
-        Vector512<float> r = MultiplyAdd(whole, Vector512.Create(-Ln2High), x);
-        r = MultiplyAdd(whole, Vector512.Create(-Ln2Low), r);
+        Vector512<float> r = Vector512.FusedMultiplyAdd(whole, Vector512.Create(-Ln2High), x);
+        r = Vector512.FusedMultiplyAdd(whole, Vector512.Create(-Ln2Low), r);
         Vector512<float> q = Polynomial(r, 0.499999982f, 0.166665435f, 0.0416672005f, 0.00836653796f, 0.00138825142f);
-        return MultiplyAdd(r * r, q, r);
+        return Vector512.FusedMultiplyAdd(r * r, q, r);
     }
 
     /// <summary>x·2ⁿ rounded once, for n from −254 to 254.</summary>
