@@ -50,7 +50,7 @@ internal static partial class VectorMath
     }
 
     /// <summary>
-    /// Φ(x), the distribution function of the standard normal, with its density φ(x) = e^(−x²/2)/√(2π): both within 4 ulp, Φ also in its lower tail,
+    /// Φ(x), the distribution function of the standard normal, with its density φ(x) = e^(−x²/2)/√(2π): Φ within 7 ulp, φ within 4, Φ also in its lower tail,
     /// where ½(1 + erf(x/√2)) would have lost every digit. Φ(−|x|) = e^(−x²/2)·M(|x|) with M(x)·(x + 4) a polynomial in (x − 4)/(x + 4).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,7 +34,7 @@ public abstract record Loss
     /// <summary>The target as one value per output: class indices become 1 for the class and 0 for the others.</summary>
     private protected static Node Dense(Node prediction, Node target, Scope scope, string loss)
     {
-        if (target.Shape.Rank == 0 && prediction.Shape is [> 1]) return scope.Add(new OneHot(target, prediction.Shape[0]));
+        if (target.Shape.Rank == 0 && prediction.Shape.Rank == 1 && prediction.Shape[0] > 1) return scope.Add(new OneHot(target, prediction.Shape[0]));
         if (target.Shape.Size != prediction.Shape.Size)
             throw new ShapeException($"{loss} needs one target per output, but '{prediction.Name}' gives {prediction.Shape} and '{target.Name}' gives {target.Shape}. Give the last layer {target.Shape.Size} {(target.Shape.Size == 1 ? "unit" : "units")}.");
         return target;

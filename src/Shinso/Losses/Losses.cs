@@ -87,7 +87,7 @@ public sealed record SoftmaxCrossEntropy : Loss
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(scope);
         RequireLogits(prediction, nameof(SoftmaxCrossEntropy), "softmax");
-        if (prediction.Shape is not [> 1])
+        if (prediction.Shape.Rank != 1 || prediction.Shape[0] < 2)
             throw new ShapeException($"{nameof(SoftmaxCrossEntropy)} needs a vector of two logits or more, but '{prediction.Name}' gives {prediction.Shape}. Give the last layer one unit per class.");
         if (target.Shape.Rank != 0 && target.Shape != prediction.Shape)
             throw new ShapeException($"{nameof(SoftmaxCrossEntropy)} needs a class index or a distribution over {prediction.Shape} classes, but '{target.Name}' gives {target.Shape}.");

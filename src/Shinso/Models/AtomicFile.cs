@@ -37,7 +37,7 @@ internal static partial class AtomicFile
         catch (Exception error)
         {
             Remove(temporary);
-            if (error is IOException or UnauthorizedAccessException) throw new IOException(Sentence(path, error, bytesNeeded), error);
+            if (error is IOException or UnauthorizedAccessException) throw new IOException(Sentence(path, temporary ?? path, error, bytesNeeded), error);
             throw;
         }
     }
@@ -52,7 +52,7 @@ internal static partial class AtomicFile
     {
         if (Directory.Exists(target)) throw new IOException("it is a folder");
         string folder = Path.GetDirectoryName(target) ?? throw new IOException("it is a folder");
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException();
+        if (!Directory.Exists(folder)) throw new IOException($"there is no folder '{folder}'");
         return folder;
     }
 
@@ -83,16 +83,15 @@ internal static partial class AtomicFile
         }
     }
 
-    private static string Sentence(string path, Exception error, long bytesNeeded)
+    private static string Sentence(string path, string temporary, Exception error, long bytesNeeded)
     {
         string needed = bytesNeeded > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({bytesNeeded:N0} bytes needed)") : "";
         string old = File.Exists(path) ? "the old file is unchanged, " : "";
-        return $"Could not save '{path}'{needed}: {Reason(path, error)}; {old}save it to another folder, for example '{OtherFolder(path)}'.";
+        return $"Could not save '{path}'{needed}: {Reason(error).Replace(temporary, path, StringComparison.Ordinal)}; {old}save it to another folder, for example '{OtherFolder(path)}'.";
     }
 
-    private static string Reason(string path, Exception error) => error switch
+    private static string Reason(Exception error) => error switch
     {
-        DirectoryNotFoundException => $"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(path))}'",
         UnauthorizedAccessException => "writing there is not allowed",
         { HResult: UnixNoSpace or WindowsDiskFull or WindowsHandleDiskFull } => "the disk is full",
         _ => error.Message.TrimEnd('.', ' '),

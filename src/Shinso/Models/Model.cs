@@ -73,7 +73,7 @@ public sealed class Model
     public Node Connect(Node input, Scope scope)
     {
         Node logits = Architecture.Connect(input, scope);
-        if (logits.Shape is [int outputs] && outputs == Head.Outputs) return logits;
+        if (logits.Shape.Rank == 1 && logits.Shape[0] == Head.Outputs) return logits;
         string units = Head.Outputs == 1 ? "1 unit" : string.Create(CultureInfo.InvariantCulture, $"{Head.Outputs} units");
         throw new ShapeException($"The loss {Head.Loss.Name} needs a vector of {Head.Outputs.ToString(CultureInfo.InvariantCulture)}, but '{logits.Name}' gives {logits.Shape}. End with a Dense layer of {units}.");
     }

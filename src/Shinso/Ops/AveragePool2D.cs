@@ -8,8 +8,8 @@ public sealed class AveragePool2D(Node x, Window window)
     : Node("average-pool", [window.Channels, window.OutputHeight, window.OutputWidth], x)
 {
     /// <inheritdoc/>
-    protected internal override void Forward() => Pooling.AverageForward(x.Value, Samples, window, Output, Threads);
+    protected internal override void Forward() => Pooling.AverageForward(window, x.Value, Output, Threads);
 
     /// <inheritdoc/>
-    protected internal override void Backward() => Pooling.AverageBackward(Gradient, Samples, window, GradientOf(x), Threads);  // dL/dx = dL/dy / window size
+    protected internal override void Backward() => Pooling.AverageBackward(window, Gradient, GradientOf(x), Threads);  // dL/dx = dL/dy / window size
 }

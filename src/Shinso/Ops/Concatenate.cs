@@ -5,8 +5,13 @@ using Shinso.Tensors;
 namespace Shinso.Ops;
 
 /// <summary>y = (a, b, …) joined along the first axis: units of vectors, channels of images.</summary>
-public sealed class Concatenate(params Node[] parts) : Node("concatenate", Joined(parts), parts)
+public sealed class Concatenate : Node
 {
+    private readonly Node[] parts;
+
+    /// <summary>Joins nodes that differ in their first axis only.</summary>
+    public Concatenate(params Node[] parts) : base("concatenate", Joined(parts), parts) => this.parts = parts;
+
     private static Shape Joined(Node[] parts) => [parts.Sum(part => part.Shape[0]), .. parts[0].Shape.Inner];
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using Shinso.Graphs;
-using Shinso.Tensors;
 
 namespace Shinso.Ops;
 
@@ -35,33 +34,33 @@ public sealed class SumOfSquares(Node y, Node t) : LossNode("sum-of-squares", y,
 public sealed class MeanSquaredError(Node y, Node t) : LossNode("mse", y, t)
 {
     /// <inheritdoc/>
-    protected internal override void Forward() => Output[0] = Kernels.LossKernels.MeanSquaredError(Prediction.Value, Target.Value, Prediction.Shape.Size);
+    protected internal override void Forward() => Output[0] = Kernels.LossKernels.MeanSquaredError(Prediction.Value, Target.Value);
 
     /// <inheritdoc/>
     protected internal override void Backward() =>
-        Kernels.LossKernels.MeanSquaredErrorBackward(Prediction.Value, Target.Value, Prediction.Shape.Size, Scale, GradientOf(Prediction));  // dL/dy = 2 (y − t) / (N·K)
+        Kernels.LossKernels.MeanSquaredErrorBackward(Prediction.Value, Target.Value, Scale, GradientOf(Prediction));  // dL/dy = 2 (y − t) / (N·K)
 }
 
 /// <summary>L = mean of ½·e² where |e| ≤ δ, else δ·(|e| − ½·δ), e = y − t (Huber 1964).</summary>
 public sealed class Huber(Node y, Node t, float delta) : LossNode("huber", y, t)
 {
     /// <inheritdoc/>
-    protected internal override void Forward() => Output[0] = Kernels.LossKernels.Huber(Prediction.Value, Target.Value, Prediction.Shape.Size, delta);
+    protected internal override void Forward() => Output[0] = Kernels.LossKernels.Huber(Prediction.Value, Target.Value, delta);
 
     /// <inheritdoc/>
     protected internal override void Backward() =>
-        Kernels.LossKernels.HuberBackward(Prediction.Value, Target.Value, Prediction.Shape.Size, delta, Scale, GradientOf(Prediction));  // dL/dy = clamp(y − t, −δ, δ) / (N·K)
+        Kernels.LossKernels.HuberBackward(Prediction.Value, Target.Value, delta, Scale, GradientOf(Prediction));  // dL/dy = clamp(y − t, −δ, δ) / (N·K)
 }
 
 /// <summary>L = mean of −t·ln σ(z) − (1 − t)·ln(1 − σ(z)), from logits z, in the form that cannot overflow.</summary>
 public sealed class BinaryCrossEntropy(Node z, Node t) : LossNode("binary-cross-entropy", z, t)
 {
     /// <inheritdoc/>
-    protected internal override void Forward() => Output[0] = Kernels.LossKernels.BinaryCrossEntropy(Prediction.Value, Target.Value, Prediction.Shape.Size);
+    protected internal override void Forward() => Output[0] = Kernels.LossKernels.BinaryCrossEntropy(Prediction.Value, Target.Value);
 
     /// <inheritdoc/>
     protected internal override void Backward() =>
-        Kernels.LossKernels.BinaryCrossEntropyBackward(Prediction.Value, Target.Value, Prediction.Shape.Size, Scale, GradientOf(Prediction));  // dL/dz = (σ(z) − t) / (N·K)
+        Kernels.LossKernels.BinaryCrossEntropyBackward(Prediction.Value, Target.Value, Scale, GradientOf(Prediction));  // dL/dz = (σ(z) − t) / (N·K)
 }
 
 /// <summary>L = 1/N · Σₙ −Σᵢ tᵢ·ln softmax(z)ᵢ, from logits z; the target is a class index per sample or a distribution over the classes.</summary>
@@ -76,13 +75,13 @@ public sealed class SoftmaxCrossEntropy(Node z, Node t) : LossNode("cross-entrop
     /// <inheritdoc/>
     protected internal override void Forward() => Output[0] = HasIndices
         ? Kernels.LossKernels.SoftmaxCrossEntropy(Prediction.Value, Target.Value, Prediction.Shape.Size, P)
-        : Kernels.LossKernels.SoftmaxCrossEntropyWithDistribution(Prediction.Value, Target.Value, Prediction.Shape.Size, P);
+        : Kernels.LossKernels.SoftmaxCrossEntropyOfDistributions(Prediction.Value, Target.Value, Prediction.Shape.Size, P);
 
     /// <inheritdoc/>
     protected internal override void Backward()  // dL/dz = (softmax(z) − t) / N
     {
         if (HasIndices) Kernels.LossKernels.SoftmaxCrossEntropyBackward(P, Target.Value, Prediction.Shape.Size, Scale, GradientOf(Prediction));
-        else Kernels.LossKernels.SoftmaxCrossEntropyWithDistributionBackward(P, Target.Value, Prediction.Shape.Size, Scale, GradientOf(Prediction));
+        else Kernels.LossKernels.SoftmaxCrossEntropyOfDistributionsBackward(P, Target.Value, Prediction.Shape.Size, Scale, GradientOf(Prediction));
     }
 
     private protected override void Reserve(int capacity, Mode mode) => probabilities = new float[capacity * Prediction.Shape.Size];

@@ -9,11 +9,13 @@ public sealed class MaxPool2D(Node x, Window window)
 {
     private int[] winners = [];
 
-    /// <inheritdoc/>
-    protected internal override void Forward() => Pooling.MaxForward(x.Value, Samples, window, Output, winners, Threads);
+    private Span<int> Winners => winners.AsSpan(0, Output.Length);
 
     /// <inheritdoc/>
-    protected internal override void Backward() => Pooling.MaxBackward(Gradient, winners, Samples, window, GradientOf(x), Threads);  // dL/dx goes to the winner
+    protected internal override void Forward() => Pooling.MaxForward(window, x.Value, Output, Winners, Threads);
+
+    /// <inheritdoc/>
+    protected internal override void Backward() => Pooling.MaxBackward(window, Gradient, Winners, GradientOf(x), Threads);  // dL/dx goes to the winner
 
     private protected override void Reserve(int capacity, Mode mode) => winners = new int[capacity * Shape.Size];
 }

@@ -1,5 +1,4 @@
 using Shinso.Graphs;
-using Shinso.Tensors;
 
 namespace Shinso.Ops;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace Shinso.Tensors;
 
@@ -9,6 +10,7 @@ namespace Shinso.Tensors;
 /// A shape without axes is a single number. Printed with ×: <c>1×28×28</c>.
 /// </summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
+[JsonConverter(typeof(ShapeConverter))]
 public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
 {
     private readonly int[]? axes;

@@ -13,7 +13,7 @@ namespace Shinso.Training;
 /// Trains a model: gather a batch, forward, backward, update. <c>foreach (Epoch epoch in trainer.Epochs(train, validation, 10)) …</c>.
 /// The same model, data and options give the same bits on any number of threads.
 /// </summary>
-public sealed class Trainer
+public sealed class Trainer : IDisposable
 {
     private readonly Model model;
     private readonly ThreadCrew crew;
@@ -124,6 +124,9 @@ public sealed class Trainer
             }
         }
     }
+
+    /// <summary>Ends the threads early. Nothing else needs it: a forgotten trainer's threads end by themselves.</summary>
+    public void Dispose() => crew.Dispose();
 
     /// <summary>The mean loss and accuracy of one pass, or nothing if it was stopped.</summary>
     private (float Loss, float Accuracy)? RunEpoch(Dataset train, int[] rows, int number, int count, CancellationToken stop)

@@ -53,7 +53,8 @@ public class OptimizerContracts
     {
         Optimizer optimizer = Optimizer.Parse(name);
         Dataset data = Samples.Numbers([3], 1, 4);
-        (float[] weights, float[] biases) = Train(0, 0), (decayed, biasesBeside) = Train(0.5f, 0.1f);
+        (float[] weights, float[] biases) = Train(0, 0);
+        (float[] decayed, float[] biasesBeside) = Train(50, 1);
         Assert.NotEqual(weights, decayed);
         Assert.Equal(biases, biasesBeside);
 

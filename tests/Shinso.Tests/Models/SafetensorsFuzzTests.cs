@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Shinso.Models;
 using Shinso.Randomness;
@@ -7,7 +8,8 @@ namespace Shinso.Tests.Models;
 
 public class SafetensorsFuzzTests
 {
-    private const int Mutations = 20_000;
+    /// <summary>A few thousand in every run of the tests; SHINSO_FUZZ asks for more before a release.</summary>
+    private static readonly int Mutations = int.Parse(Environment.GetEnvironmentVariable("SHINSO_FUZZ") ?? "6000", CultureInfo.InvariantCulture);
 
     private static readonly string[] Dictionary =
     [
@@ -40,7 +42,7 @@ public class SafetensorsFuzzTests
         }
 
         Assert.Equal(Mutations, refused + read);
-        Assert.InRange(read, 100, Mutations / 2);
+        Assert.InRange(read, Mutations / 200, Mutations / 2);
     }
 
     private static byte[] Mutate(byte[] seed, RandomStream random)

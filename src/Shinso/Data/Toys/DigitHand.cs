@@ -39,13 +39,15 @@ internal sealed class DigitHand(ulong seed)
     /// <summary>Control points between the two forms of the style, jittered, then bent by a cubic polynomial, stretched, slanted and turned.</summary>
     private void Shape(StrokeStyle style, int digit)
     {
-        float between = Uniform(-0.25f, 1.25f), jitter = 1.2f + 2.6f * Uniform(0, 1);
-        float width = 1 + Bounded(0.17f), slant = 0.12f + Bounded(digit == 1 ? 0.28f : 0.2f), turn = Bounded(0.09f);
+        float between = Uniform(-0.25f, 1.25f), jitter = (digit == 0 ? 0.6f : 1.2f) + 2.4f * Uniform(0, 1);
+        float width = 1.1f + Bounded(0.16f), slant = 0.16f + Bounded(digit == 1 ? 0.28f : 0.25f), turn = Bounded(0.09f);
+        var drift = new Vector2(Bounded(1), Bounded(1));
         Span<float> bend = stackalloc float[12];
         for (int i = 0; i < bend.Length; i++) bend[i] = Bounded(0.16f);
         for (int i = 0; i < style.First.Length; i++)
         {
-            Vector2 place = Vector2.Lerp(style.First[i].Place, style.Second[i].Place, between) + jitter * new Vector2(Bounded(1), Bounded(1));
+            Vector2 place = Vector2.Lerp(style.First[i].Place, style.Second[i].Place, between) + jitter * (drift + new Vector2(Bounded(1), Bounded(1)));
+            if (style.First[i].Last) drift = new Vector2(Bounded(1), Bounded(1));
             place = (place - new Vector2(50)) / 50;
             place += new Vector2(Bend(bend[..6], place), Bend(bend[6..], place));
             place = new Vector2(place.X * width - place.Y * slant, place.Y);
@@ -97,7 +99,7 @@ internal sealed class DigitHand(ulong seed)
     /// <summary>Scales the path so that the ink fits the box, and draws each of its pieces as a capsule with soft edges.</summary>
     private void Paint(int length)
     {
-        float radius = Math.Clamp(1.25f + Bounded(0.38f), 0.6f, 2.3f), soft = Uniform(0.9f, 1.4f), strength = 255 * Uniform(0.96f, 1.25f);
+        float radius = Math.Clamp(1.22f + Bounded(0.33f), 0.6f, 2.1f), soft = Uniform(1.1f, 1.6f), strength = 255 * Uniform(0.96f, 1.25f);
         Vector2 low = new(float.MaxValue), high = new(float.MinValue);
         for (int i = 0; i < length; i++)
         {

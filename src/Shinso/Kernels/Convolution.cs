@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.Intrinsics;
+
+namespace Shinso.Kernels;
+
+/// <summary>
+/// Convolutions in the sense of neural networks (cross-correlations): images x are [samples, channels, height, width], weights w are
+/// [filters, channels, kernel height, kernel width], outputs y are [samples, filters, output height, output width], as in PyTorch.
+/// Sums do not depend on the threads. Working memory is that of one sample per thread, whatever the batch.
+/// </summary>
+public static unsafe class Convolution
+{
+    /// <summary>Below this many multiply-adds (about 20 µs) handing out parts costs more than it gains.</summary>
+    private const long WorthSharing = 1 << 20;
+
+    /// <summary>y[n, f, i, j] = Σ_(c, r, q) w[f, c, r, q] · x[n, c, i·stride + r − padding, j·stride + q − padding], zero outside the image.</summary>
+    /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>
+    public static void Forward(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> w, int samples, int filters, in Window window, Span<float> y, ThreadCrew? threads = null)
+    {
+        Check(samples, filters, in window, x.Length, w.Length, y.Length);
+        if (samples == 0 || filters == 0) return;
+        ThreadCrew? crew = Crew(samples, filters, in window, threads);
+        fixed (float* px = x, pw = w, py = y)
+        {
+            if (MatMulLanes512.Supported) ConvolutionForward.Run<MatMulLanes512, Vector512<float>>(px, pw, samples, filters, in window, py, crew);
+            else if (MatMulLanes256.Supported) ConvolutionForward.Run<MatMulLanes256, Vector256<float>>(px, pw, samples, filters, in window, py, crew);
+            else ConvolutionForward.Run<MatMulLanes128, Vector128<float>>(px, pw, samples, filters, in window, py, crew);
+        }
+    }
+
+    /// <summary>dx[n, c, i, j] = Σ w[f, c, r, q] · dy[n, f, a, b] over all f, r, q, a, b with a·stride + r − padding = i and b·stride + q − padding = j.</summary>
+    /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>
+    public static void GradientOfInput(
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> w, int samples, int filters, in Window window, Target dx, ThreadCrew? threads = null)
+    {
+        if (!dx.Wanted) return;
+        Check(samples, filters, in window, dx.Values.Length, w.Length, dy.Length);
+        if (samples == 0) return;
+        ThreadCrew? crew = Crew(samples, filters, in window, threads);
+        bool add = dx.Accumulate;
+        fixed (float* pdy = dy, pw = w, pdx = dx.Values)
+        {
+            if (MatMulLanes512.Supported) ConvolutionInputGradient.Run<MatMulLanes512, Vector512<float>>(pdy, pw, samples, filters, in window, pdx, add, crew);
+            else if (MatMulLanes256.Supported) ConvolutionInputGradient.Run<MatMulLanes256, Vector256<float>>(pdy, pw, samples, filters, in window, pdx, add, crew);
+            else ConvolutionInputGradient.Run<MatMulLanes128, Vector128<float>>(pdy, pw, samples, filters, in window, pdx, add, crew);
+        }
+    }
+
+    /// <summary>dw[f, c, r, q] = Σ_(n, i, j) dy[n, f, i, j] · x[n, c, i·stride + r − padding, j·stride + q − padding], zero outside the image.</summary>
+    /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>
+    public static void GradientOfWeight(
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, ThreadCrew? threads = null)
+    {
+        if (!dw.Wanted) return;
+        Check(samples, filters, in window, x.Length, dw.Values.Length, dy.Length);
+        if (samples == 0 && !dw.Accumulate) dw.Values[..(filters * window.PatchSize)].Clear();
+        if (samples == 0 || filters == 0) return;
+        ThreadCrew? crew = Crew(samples, filters, in window, threads);
+        bool add = dw.Accumulate;
+        fixed (float* pdy = dy, px = x, pdw = dw.Values)
+        {
+            if (MatMulLanes512.Supported) ConvolutionWeightGradient.Run<MatMulLanes512, Vector512<float>>(pdy, px, samples, filters, in window, pdw, add, crew);
+            else if (MatMulLanes256.Supported) ConvolutionWeightGradient.Run<MatMulLanes256, Vector256<float>>(pdy, px, samples, filters, in window, pdw, add, crew);
+            else ConvolutionWeightGradient.Run<MatMulLanes128, Vector128<float>>(pdy, px, samples, filters, in window, pdw, add, crew);
+        }
+    }
+
+    private static ThreadCrew? Crew(int samples, int filters, in Window window, ThreadCrew? threads) =>
+        (long)samples * filters * window.PatchSize * window.OutputPlane >= WorthSharing ? threads : null;
+
+    private static void Check(int samples, int filters, in Window window, int images, int weights, int outputs)
+    {
+        if (samples < 0 || filters < 0 || window.Channels < 1 || window.KernelHeight < 1 || window.KernelWidth < 1 || window.Stride < 1 || window.Padding < 0
+            || window.KernelHeight > window.Height + 2 * window.Padding || window.KernelWidth > window.Width + 2 * window.Padding)
+        {
+            ThrowWindow(samples, filters, in window);
+        }
+
+        Need("the images", images, (long)samples * window.Channels * window.InputPlane);
+        Need("the weights", weights, (long)filters * window.PatchSize);
+        Need("the outputs", outputs, (long)samples * filters * window.OutputPlane);
+    }
+
+    private static void Need(string array, int length, long needed)
+    {
+        if (length < needed) ThrowShort(array, length, needed);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowWindow(int samples, int filters, in Window window) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture,
+        $"A convolution needs a kernel, a stride and at least one channel, and an image with padding as large as the kernel; it got {samples} samples, {filters} filters and {window}. Use a smaller kernel or more padding."));
+
+    [DoesNotReturn]
+    private static void ThrowShort(string array, int length, long needed) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture, $"A convolution needs {needed} numbers for {array}, but the span has {length}. Check samples, filters and the window."));
+}

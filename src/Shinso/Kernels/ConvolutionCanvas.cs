@@ -1,0 +1,37 @@
+namespace Shinso.Kernels;
+
+/// <summary>
+/// Copies of images in which every input under the window lies at a fixed distance from the output it belongs to, so that a row of the
+/// (never built) column matrix is a contiguous stretch of the canvas: padding is written out, and for a stride s the s×s
+/// phases of the image (every s-th row and column) are separate planes. Output (row, column) stands at row · width + column of a plane;
+/// the last columns of each row belong to no output and are left out at the end.
+/// </summary>
+internal static unsafe class ConvolutionCanvas
+{
+    /// <summary>Numbers after a canvas that a register may read without using them.</summary>
+    public const int Slack = 64;
+
+    /// <summary>canvas[t, u] = image[stride·t + rowShift, stride·u + columnShift], zero outside the image.</summary>
+    public static void Draw(
+        float* image, int height, int width, float* canvas, int canvasHeight, int canvasWidth, int stride, int rowShift, int columnShift)
+    {
+        int first = Math.Min(canvasWidth, columnShift >= 0 ? 0 : (-columnShift + stride - 1) / stride);
+        int last = width - 1 - columnShift;
+        int end = last < 0 ? first : Math.Clamp(last / stride + 1, first, canvasWidth);
+        for (int t = 0; t < canvasHeight; t++, canvas += canvasWidth)
+        {
+            int row = stride * t + rowShift;
+            if ((uint)row >= (uint)height)
+            {
+                new Span<float>(canvas, canvasWidth).Clear();
+                continue;
+            }
+
+            for (int u = 0; u < first; u++) canvas[u] = 0;
+            float* source = image + (nint)row * width + stride * first + columnShift;
+            if (stride == 1) new ReadOnlySpan<float>(source, end - first).CopyTo(new Span<float>(canvas + first, end - first));
+            else for (int u = first; u < end; u++, source += stride) canvas[u] = *source;
+            for (int u = end; u < canvasWidth; u++) canvas[u] = 0;
+        }
+    }
+}

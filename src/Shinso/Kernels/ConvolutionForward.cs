@@ -1,0 +1,63 @@
+namespace Shinso.Kernels;
+
+/// <summary>y[n, f, ·] = Σ_k w[f, k] · (inputs under the window)[k, ·], one sample per part.</summary>
+internal static unsafe class ConvolutionForward
+{
+    public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ThreadCrew? threads)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        int patch = window.PatchSize, height = TLanes.TileRows;
+        var inputs = new ConvolutionInputs(window);
+        var parts = new Parts<TLanes, TVector>
+        {
+            X = x,
+            Y = y,
+            Filters = filters,
+            Window = window,
+            Inputs = inputs,
+            Product = new ConvolutionProduct
+            {
+                PackedA = MatMulScratch.Floats(MatMulScratch.Slot.PackedA, (long)ConvolutionProduct.PaddedRows<TLanes, TVector>(filters) * patch),
+                Offsets = (int*)MatMulScratch.Floats(MatMulScratch.Slot.Offsets, patch),
+                Rows = filters,
+                Inner = patch,
+            },
+        };
+        inputs.Locate(parts.Product.Offsets);
+        for (int f = 0; f < filters; f += height)
+            MatMulPacking.Pack(w + (nint)f * patch, patch, 1, Math.Min(height, filters - f), height, patch, parts.Product.PackedA + (nint)f * patch);
+        ThreadCrew.Run(threads, samples, ref parts);
+    }
+
+    private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        public float* X;
+        public float* Y;
+        public int Filters;
+        public Window Window;
+        public ConvolutionInputs Inputs;
+        public ConvolutionProduct Product;
+
+        public readonly void Do(int part)
+        {
+            float* canvas = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Inputs.Size + ConvolutionCanvas.Slack + Window.KernelWidth);
+            Inputs.Draw(X + (nint)part * Window.Channels * Window.InputPlane, canvas);
+            float* y = Y + (nint)part * Filters * Window.OutputPlane;
+            int band = Math.Min(Window.OutputHeight, Product.BandRows(Inputs.Width));
+            int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * Inputs.Width);
+            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(Filters));
+
+            for (int row = 0; row < Window.OutputHeight; row += band)
+            {
+                int rows = Math.Min(band, Window.OutputHeight - row);
+                Product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
+                for (int f = 0; f < Filters; f++)
+                {
+                    float* from = result + (nint)f * step, to = y + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
+                    for (int r = 0; r < rows; r++, from += Inputs.Width, to += Window.OutputWidth)
+                        ConvolutionProduct.Put<TLanes, TVector>(from, to, Window.OutputWidth, accumulate: false);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+namespace Shinso.Kernels;
+
+/// <summary>
+/// dw[f, k] = Σ_n Σ_p dy[n, f, p] · (inputs under the window)[n, k, p]: scalar products of stretches of two canvases. The samples are cut into chunks
+/// whose number depends on the shapes alone; each chunk has its own sum, and the sums are added in order.
+/// </summary>
+internal static unsafe class ConvolutionWeightGradient
+{
+    /// <summary>Chunks of samples: enough for many threads, unless the sums would take more than <see cref="PartialNumbers"/>.</summary>
+    private const int MostChunks = 16, FewestChunks = 4, PartialNumbers = 1 << 20;
+
+    /// <summary>Numbers of the canvases that stay in the second-level cache while all pairs of filter and input meet.</summary>
+    private const int CanvasNumbers = 64 * 1024;
+
+    public static void Run<TLanes, TVector>(
+        float* dy, float* x, int samples, int filters, in Window window, float* dw, bool accumulate, ThreadCrew? threads)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        int size = filters * window.PatchSize;
+        int chunks = Math.Min(samples, Math.Clamp(PartialNumbers / size, FewestChunks, MostChunks));
+        var inputs = new ConvolutionInputs(window);
+        int gradientStep = (window.OutputHeight * inputs.Width + 15) / 16 * 16;
+        var parts = new Parts<TLanes, TVector>
+        {
+            Dy = dy,
+            X = x,
+            Samples = samples,
+            Filters = filters,
+            Chunks = chunks,
+            Window = window,
+            Inputs = inputs,
+            GradientStep = gradientStep,
+            Group = Math.Clamp(CanvasNumbers / (inputs.Size + gradientStep * filters), 1, (samples + chunks - 1) / chunks),
+            InputOffsets = (int*)MatMulScratch.Floats(MatMulScratch.Slot.Offsets, window.PatchSize + filters),
+            Sums = MatMulScratch.Floats(MatMulScratch.Slot.Partial, (long)chunks * size),
+        };
+        inputs.Locate(parts.InputOffsets);
+        for (int f = 0; f < filters; f++) parts.InputOffsets[window.PatchSize + f] = f * gradientStep;
+        ThreadCrew.Run(threads, chunks, ref parts);
+
+        for (int chunk = 0; chunk < chunks; chunk++)
+            ConvolutionProduct.Put<TLanes, TVector>(parts.Sums + (nint)chunk * size, dw, size, accumulate || chunk > 0);
+    }
+
+    private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        public float* Dy;
+        public float* X;
+        public int Samples;
+        public int Filters;
+        public int Chunks;
+        public Window Window;
+        public ConvolutionInputs Inputs;
+        public int GradientStep;
+        public int Group;
+        public int* InputOffsets;
+        public float* Sums;
+
+        public readonly void Do(int part)
+        {
+            int first = (int)((long)Samples * part / Chunks), end = (int)((long)Samples * (part + 1) / Chunks);
+            int gradientSize = Filters * GradientStep, inputSize = (Inputs.Size + 15) / 16 * 16;
+            float* inputs = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Group * inputSize + ConvolutionCanvas.Slack);
+            float* gradients = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)Group * gradientSize);
+            for (int sample = first; sample < end; sample += Group)
+            {
+                int group = Math.Min(Group, end - sample);
+                for (int n = 0; n < group; n++)
+                {
+                    Inputs.Draw(X + (nint)(sample + n) * Window.Channels * Window.InputPlane, inputs + (nint)n * inputSize);
+                    DrawGradient(sample + n, gradients + (nint)n * gradientSize);
+                }
+
+                var x = new ConvolutionStretches(inputs, inputSize, InputOffsets, Window.PatchSize);
+                var dy = new ConvolutionStretches(gradients, gradientSize, InputOffsets + Window.PatchSize, Filters);
+                float* sums = Sums + (nint)part * Filters * Window.PatchSize;
+                ConvolutionDots.Multiply<TLanes, TVector>(in dy, in x, Inputs.Length, group, sums, accumulate: sample > first);
+            }
+        }
+
+        private readonly void DrawGradient(int sample, float* canvas)
+        {
+            float* dy = Dy + (nint)sample * Filters * Window.OutputPlane;
+            for (int f = 0; f < Filters; f++)
+            {
+                ConvolutionCanvas.Draw(
+                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * GradientStep, Window.OutputHeight, Inputs.Width, 1, 0, 0);
+            }
+        }
+    }
+}

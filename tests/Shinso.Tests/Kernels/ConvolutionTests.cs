@@ -1,0 +1,191 @@
+using System.Runtime.Intrinsics;
+using Shinso.Kernels;
+using Shinso.Randomness;
+
+namespace Shinso.Tests.Kernels;
+
+public unsafe class ConvolutionTests
+{
+    [Fact]
+    public void All_strides_paddings_and_kernels_equal_the_double_reference()
+    {
+        int shape = 0;
+        for (int stride = 1; stride <= 3; stride++)
+            for (int padding = 0; padding <= 3; padding++)
+                for (int kernelHeight = 1; kernelHeight <= 7; kernelHeight++)
+                    for (int kernelWidth = 1; kernelWidth <= 7; kernelWidth += kernelHeight == 3 ? 1 : 2)
+                    {
+                        shape++;
+                        var window = new Window(1 + shape % 3, 7 + shape % 5, 7 + shape % 7, kernelHeight, kernelWidth, stride, padding);
+                        Compare(window, samples: 1 + shape % 2, filters: 1 + shape % 8, accumulate: shape % 2 == 0);
+                    }
+    }
+
+    [Theory]
+    [InlineData(6, 1, 28, 28, 5, 1, 2, 3)]
+    [InlineData(16, 6, 14, 14, 5, 1, 0, 5)]
+    [InlineData(32, 1, 28, 28, 3, 1, 0, 2)]
+    [InlineData(24, 48, 13, 11, 3, 1, 1, 2)]
+    [InlineData(64, 3, 33, 31, 7, 2, 3, 2)]
+    [InlineData(13, 17, 9, 9, 1, 1, 0, 4)]
+    [InlineData(3, 2, 2, 3, 5, 1, 2, 2)]
+    [InlineData(5, 2, 1, 1, 3, 1, 1, 20)]
+    [InlineData(40, 2, 90, 80, 3, 1, 1, 1)]
+    public void Usual_and_odd_layers_equal_the_double_reference(
+        int filters, int channels, int height, int width, int kernel, int stride, int padding, int samples)
+    {
+        var window = new Window(channels, height, width, kernel, kernel, stride, padding);
+        Compare(window, samples, filters, accumulate: false);
+        Compare(window, samples, filters, accumulate: true);
+    }
+
+    [Fact]
+    public void Every_register_width_gives_the_reference_result()
+    {
+        foreach (Window window in new[] { new Window(3, 9, 10, 3, 3, 1, 1), new Window(2, 12, 11, 4, 3, 2, 1), new Window(5, 8, 8, 1, 1) })
+        {
+            Compare(window, 3, 7, accumulate: true, bits: 128);
+            if (MatMulLanes256.Supported) Compare(window, 3, 7, accumulate: true, bits: 256);
+            if (MatMulLanes512.Supported) Compare(window, 3, 7, accumulate: true, bits: 512);
+        }
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits_and_no_call_allocates()
+    {
+        const int Samples = 37, Filters = 16;
+        var window = new Window(6, 14, 14, 5, 5);
+        float[] x = Draw(1, Samples * 6 * 196), w = Draw(2, Filters * window.PatchSize), dy = Draw(3, Samples * Filters * window.OutputPlane);
+        float[][] first = Pass(null);
+        foreach (int threads in new[] { 1, 2, 4 })
+        {
+            using var crew = new ThreadCrew(threads);
+            float[][] results = Pass(crew);
+            for (int i = 0; i < 3; i++) Assert.Equal(first[i], results[i]);
+        }
+
+        float[][] Pass(ThreadCrew? crew)
+        {
+            float[] y = new float[dy.Length], dx = new float[x.Length], dw = new float[w.Length];
+            Convolution.Forward(x, w, Samples, Filters, window, y, crew);
+            Convolution.GradientOfInput(dy, w, Samples, Filters, window, dx.AsSpan(), crew);
+            Convolution.GradientOfWeight(dy, x, Samples, Filters, window, dw.AsSpan(), crew);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Convolution.Forward(x, w, Samples, Filters, window, y, crew);
+            Convolution.GradientOfInput(dy, w, Samples, Filters, window, dx.AsSpan(), crew);
+            Convolution.GradientOfWeight(dy, x, Samples, Filters, window, dw.AsSpan(), crew);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            return [y, dx, dw];
+        }
+    }
+
+    [Fact]
+    public void A_kernel_larger_than_the_padded_image_is_refused()
+    {
+        var window = new Window(1, 3, 3, 4, 4, 2);
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => Convolution.Forward(new float[9], new float[16], 1, 1, window, new float[9]));
+        Assert.EndsWith("Use a smaller kernel or more padding.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_of_none_has_a_weight_gradient_of_zero()
+    {
+        float[] dw = [7, 7, 7, 7];
+        var window = new Window(1, 3, 3, 2, 2);
+        Convolution.GradientOfWeight([], [], 0, 1, window, new Target(dw, accumulate: true));
+        Assert.Equal([7, 7, 7, 7], dw);
+        Convolution.GradientOfWeight([], [], 0, 1, window, dw.AsSpan());
+        Assert.Equal([0, 0, 0, 0], dw);
+    }
+
+    private static void Compare(Window window, int samples, int filters, bool accumulate, int bits = 0)
+    {
+        float[] x = Draw(1, samples * window.Channels * window.InputPlane), w = Draw(2, filters * window.PatchSize);
+        float[] dy = Draw(3, samples * filters * window.OutputPlane);
+        float[] y = Draw(4, dy.Length), dx = Draw(5, x.Length), dw = Draw(6, w.Length);
+        var yReference = new Reference(y, false);
+        var dxReference = new Reference(dx, accumulate);
+        var dwReference = new Reference(dw, accumulate);
+        ForEachProduct(window, samples, filters, (xi, wi, yi) =>
+        {
+            yReference.Add(yi, (double)x[xi] * w[wi]);
+            dxReference.Add(xi, (double)dy[yi] * w[wi]);
+            dwReference.Add(wi, (double)dy[yi] * x[xi]);
+        });
+
+        fixed (float* px = x, pw = w, pdy = dy, py = y, pdx = dx, pdw = dw)
+        {
+            if (bits == 512) Run<MatMulLanes512, Vector512<float>>(px, pw, pdy, py, pdx, pdw, window, samples, filters, accumulate);
+            else if (bits == 256) Run<MatMulLanes256, Vector256<float>>(px, pw, pdy, py, pdx, pdw, window, samples, filters, accumulate);
+            else if (bits == 128) Run<MatMulLanes128, Vector128<float>>(px, pw, pdy, py, pdx, pdw, window, samples, filters, accumulate);
+        }
+
+        if (bits == 0)
+        {
+            Convolution.Forward(x, w, samples, filters, window, y);
+            Convolution.GradientOfInput(dy, w, samples, filters, window, new Target(dx, accumulate));
+            Convolution.GradientOfWeight(dy, x, samples, filters, window, new Target(dw, accumulate));
+        }
+
+        yReference.Check(y, $"y, {bits} bits, {window}");
+        dxReference.Check(dx, $"dx, {bits} bits, {window}");
+        dwReference.Check(dw, $"dw, {bits} bits, {window}");
+    }
+
+    private static void Run<TLanes, TVector>(
+        float* x, float* w, float* dy, float* y, float* dx, float* dw, Window window, int samples, int filters, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        ConvolutionForward.Run<TLanes, TVector>(x, w, samples, filters, window, y, null);
+        ConvolutionInputGradient.Run<TLanes, TVector>(dy, w, samples, filters, window, dx, accumulate, null);
+        ConvolutionWeightGradient.Run<TLanes, TVector>(dy, x, samples, filters, window, dw, accumulate, null);
+    }
+
+    private static void ForEachProduct(Window window, int samples, int filters, Action<int, int, int> product)
+    {
+        int y = 0;
+        for (int n = 0; n < samples; n++)
+            for (int f = 0; f < filters; f++)
+                for (int i = 0; i < window.OutputHeight; i++)
+                    for (int j = 0; j < window.OutputWidth; j++, y++)
+                    {
+                        int w = f * window.PatchSize;
+                        for (int c = 0; c < window.Channels; c++)
+                            for (int r = 0; r < window.KernelHeight; r++)
+                                for (int q = 0; q < window.KernelWidth; q++, w++)
+                                {
+                                    int row = i * window.Stride + r - window.Padding, column = j * window.Stride + q - window.Padding;
+                                    if (row >= 0 && row < window.Height && column >= 0 && column < window.Width)
+                                        product(((n * window.Channels + c) * window.Height + row) * window.Width + column, w, y);
+                                }
+                    }
+    }
+
+    private static float[] Draw(ulong seed, int count)
+    {
+        var stream = new RandomStream(seed, "convolution");
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) values[i] = (float)stream.NextDouble() - 0.5f;
+        return values;
+    }
+
+    /// <summary>Sums in double precision beside the sum of magnitudes that the tolerance is relative to.</summary>
+    private sealed class Reference(float[] start, bool accumulate)
+    {
+        private readonly double[] _sums = [.. start.Select(value => accumulate ? value : 0.0)];
+        private readonly double[] _sizes = [.. start.Select(value => accumulate ? Math.Abs((double)value) : 0.0)];
+
+        public void Add(int index, double term)
+        {
+            _sums[index] += term;
+            _sizes[index] += Math.Abs(term);
+        }
+
+        public void Check(float[] values, string what)
+        {
+            for (int i = 0; i < values.Length; i++)
+                if (!(Math.Abs(values[i] - _sums[i]) <= 1e-5 * _sizes[i]))
+                    Assert.Fail(FormattableString.Invariant($"{what}: element {i} is {values[i]} instead of {_sums[i]}."));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Shinso.Kernels;
+using Shinso.Tests.Reference;
+
+namespace Shinso.Tests.Kernels;
+
+public class UpdatesTests
+{
+    private delegate void Kernel(float[] w, float[] g, float[] first, float[] second, int step);
+
+    [Fact]
+    public void Sgd_follows_the_reference() => Follow((w, g, _, _, _) => Updates.Sgd(w, g, 0.1), (w, g, _) => w.Sgd(g, 0.1));
+
+    [Fact]
+    public void Momentum_follows_the_reference() =>
+        Follow((w, g, v, _, _) => Updates.Momentum(w, g, v, 0.05, 0.9), (w, g, _) => w.Momentum(g, 0.05, 0.9));
+
+    [Fact]
+    public void Nesterov_follows_the_reference() =>
+        Follow((w, g, v, _, _) => Updates.Nesterov(w, g, v, 0.05, 0.9), (w, g, _) => w.Nesterov(g, 0.05, 0.9));
+
+    [Fact]
+    public void AdaGrad_follows_the_reference() => Follow((w, g, s, _, _) => Updates.AdaGrad(w, g, s, 0.1), (w, g, _) => w.AdaGrad(g, 0.1, 1e-10));
+
+    [Fact]
+    public void RmsProp_follows_the_reference() =>
+        Follow((w, g, s, _, _) => Updates.RmsProp(w, g, s, 0.01, 0.99), (w, g, _) => w.RmsProp(g, 0.01, 0.99, 1e-8));
+
+    [Fact]
+    public void AdaDelta_follows_the_reference() =>
+        Follow((w, g, s, d, _) => Updates.AdaDelta(w, g, s, d, 1, 0.9, 1e-6), (w, g, _) => w.AdaDelta(g, 1, 0.9, 1e-6));
+
+    [Fact]
+    public void Adam_follows_the_reference() => Follow(
+        (w, g, m, v, step) => Updates.Adam(w, g, m, v, 0.001, 0.9, 0.999, 1e-8, step),
+        (w, g, step) => w.Adam(g, 0.001, 0.9, 0.999, 1e-8, 0, step));
+
+    [Fact]
+    public void AdamW_follows_the_reference() => Follow(
+        (w, g, m, v, step) => Updates.AdamW(w, g, m, v, 0.001, 0.9, 0.999, 1e-8, 0.01, step),
+        (w, g, step) => w.Adam(g, 0.001, 0.9, 0.999, 1e-8, 0.01, step));
+
+    [Fact]
+    public void Adams_first_step_is_the_learning_rate_against_the_gradient()
+    {
+        float[] w = [1, 1, 1], m = new float[3], v = new float[3];
+        Updates.Adam(w, [5f, -1e-3f, 0f], m, v, 0.1, 0.9, 0.999, 1e-8, 1);
+        Numbers.AssertClose([0.9, 1.1 - 1e-6, 1], w);
+    }
+
+    [Fact]
+    public void A_penalty_pulls_towards_zero_and_leaves_zero_alone()
+    {
+        float[] g = [1, 1, 1, 1];
+        Updates.AddPenalty(g, [2f, -2f, 0f, -0f], 0.5f, 0.25f);
+        Assert.Equal([2.25f, -0.25f, 1, 1], g);
+    }
+
+    private static void Follow(Kernel kernel, Action<ReferenceUpdates, double, int> reference)
+    {
+        foreach (int size in new[] { 1, 2, 15, 16, 17, 31, 64, 67 })
+        {
+            float[] w = Numbers.Uniform("w", size), first = new float[size], second = new float[size];
+            ReferenceUpdates[] weights = [.. w.Select(value => new ReferenceUpdates(value))];
+            for (int step = 1; step <= 50; step++)
+            {
+                float[] g = Numbers.Uniform($"g{step}", size);
+                kernel(w, g, first, second, step);
+                for (int i = 0; i < size; i++) reference(weights[i], g[i], step);
+            }
+
+            Numbers.AssertClose([.. weights.Select(weight => weight.W)], w, 3e-6);
+        }
+    }
+}
