@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using System.Text.Unicode;
 namespace Shinso.Cli.Output;
 
 /// <summary>One JSON object on one line, its fields in the order in which they are added. A number that is not finite is <c>null</c>.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Over a buffer in memory the writer holds nothing that must be released.")]
 internal sealed class JsonLine
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -96,10 +98,10 @@ internal sealed class JsonLine
     }
 
     /// <summary>A list of whole numbers as an entry of a list.</summary>
-    public void Entry(IEnumerable<int> values)
+    public void Entry(IEnumerable<long> values)
     {
         json.WriteStartArray();
-        foreach (int value in values) json.WriteNumberValue(value);
+        foreach (long value in values) json.WriteNumberValue(value);
         json.WriteEndArray();
     }
 

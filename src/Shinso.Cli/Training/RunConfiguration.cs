@@ -97,5 +97,8 @@ internal sealed record RunConfiguration
 [JsonSerializable(typeof(RunConfiguration))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    public static RunJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static RunJson? readable;
+
+    /// <summary>The same with letters of every language as they are.</summary>
+    public static RunJson Readable => readable ??= new RunJson(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Shinso.Cli.Output;
 using Shinso.Models;
 using Shinso.Training;
 
