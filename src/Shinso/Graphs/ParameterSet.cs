@@ -15,6 +15,7 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     private readonly IReadOnlyDictionary<string, Tensor>? given;
     private readonly List<Parameter> parameters = [];
     private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
+    private int claimed;
 
     /// <summary>An empty set; first values are drawn from the seed and the path.</summary>
     public ParameterSet(ulong seed) => Seed = seed;
@@ -108,6 +109,17 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     {
         ArgumentNullException.ThrowIfNull(copy);
         for (int index = 0; index < parameters.Count; index++) copy[index].CopyTo(parameters[index].Values, 0);
+    }
+
+    /// <summary>Keeps others from training these weights until the claim is disposed of.</summary>
+    /// <exception cref="InvalidOperationException">Somebody trains them at this moment.</exception>
+    internal Claim ClaimForTraining() => Interlocked.Exchange(ref claimed, 1) == 0
+        ? new Claim(this)
+        : throw new InvalidOperationException("These weights are being trained by somebody else at this moment. Train a model in one place at a time, or make a second model.");
+
+    internal readonly ref struct Claim(ParameterSet owner)
+    {
+        public void Dispose() => Volatile.Write(ref owner.claimed, 0);
     }
 
     /// <inheritdoc/>

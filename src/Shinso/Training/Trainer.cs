@@ -65,7 +65,8 @@ public sealed class Trainer : IDisposable
     /// <param name="batch">Which rows: at most the batch size.</param>
     /// <returns>The mean loss of the batch before the update.</returns>
     /// <exception cref="DivergenceException">The loss is not finite; the weights of the last good epoch are back in place.</exception>
-    public float Step(Dataset data, ReadOnlySpan<int> batch) => Step(data, batch, new ScheduleTime(Steps, 1, Math.Max(1, Steps)));
+    /// <remarks>Schedules that plan with the number of steps know it from <see cref="Epochs"/> only; here they stay at their beginning.</remarks>
+    public float Step(Dataset data, ReadOnlySpan<int> batch) => Step(data, batch, new ScheduleTime(Steps, 1, long.MaxValue));
 
     private float Step(Dataset data, ReadOnlySpan<int> batch, in ScheduleTime time)
     {
@@ -134,6 +135,7 @@ public sealed class Trainer : IDisposable
         int size = Options.BatchSize, steps = (rows.Length + size - 1) / size;
         double loss = 0;
         long right = 0;
+        using ParameterSet.Claim claim = model.Parameters.ClaimForTraining();
         model.Parameters.CopyTo(lastGood);
         Progress.Begin(number, steps);
         for (int step = 0; step < steps; step++)
@@ -166,7 +168,7 @@ public sealed class Trainer : IDisposable
         model.Parameters.Restore(lastGood);
         string what = culprit is ParameterNode ? $"the weights '{culprit.Name}'" : $"the output of '{culprit.Name}'";
         return new DivergenceException(
-            string.Create(CultureInfo.InvariantCulture, $"The loss became {loss} at step {Steps + 1}, first seen in {what}. The weights from the start of epoch {EpochsDone + 1} were put back. Use a learning rate below {LearningRate:G4}, or clip gradients."),
+            string.Create(CultureInfo.InvariantCulture, $"The loss became {loss} at step {Steps + 1}, first seen in {what}. The weights from the start of epoch {EpochsDone + 1} were put back. Use a learning rate below {Optimizer.LearningRate}, or clip gradients."),
             Steps + 1,
             culprit.Name);
     }

@@ -1,0 +1,73 @@
+using Shinso.Data;
+using Shinso.Graphs;
+using Shinso.Kernels;
+using Shinso.Layers;
+using Shinso.Losses;
+using Shinso.Models;
+using Shinso.Optimizers;
+using Shinso.Randomness;
+using Shinso.Tensors;
+using Shinso.Training;
+
+namespace Shinso.Benchmarks;
+
+/// <summary>Training steps and inference of whole networks on fixed random data in memory.</summary>
+internal static class NetworkWorkloads
+{
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        Network("tiny-2-4-2-1-b10-sgd", 10, [2], Perceptron(Activation.Tanh, 1, 4, 2), Head.Regression(1, new SumOfSquares()), new Sgd(0.03f)),
+        Network("tiny-7-8x6-1-b10-sgd", 10, [7], Perceptron(Activation.Tanh, 1, 8, 8, 8, 8, 8, 8), Head.Regression(1, new SumOfSquares()), new Sgd(0.03f)),
+        Network("mlp-784-100-10-b100-sgd", 100, [784], Perceptron(Activation.Relu, 10, 100), Head.MultiClass(10), new Sgd(0.1f)),
+        Network("mlp-784-800-800-10-b128-adam", 128, [784], Perceptron(Activation.Relu, 10, 800, 800), Head.MultiClass(10), new Adam()),
+        Network("lenet5-b128-adam", 128, [1, 28, 28], Preset.Find("lenet").Architecture(10), Head.MultiClass(10), new Adam()),
+        Network("cnn-32-64-128-b64-adam", 64, [1, 28, 28],
+            new Sequential(new Conv2D(32, 3, Activation.Relu), new Conv2D(64, 3, Activation.Relu), new MaxPool2D(2), new Flatten(), new Dense(128, Activation.Relu), new Dense(10)),
+            Head.MultiClass(10), new Adam()),
+    ];
+
+    private static Sequential Perceptron(Activation activation, int outputs, params int[] hidden) =>
+        new([.. hidden.Select(units => new Dense(units, activation)), new Dense(outputs)]);
+
+    private static Workload Network(string name, int batch, Shape input, Layer architecture, Head head, Optimizer optimizer) => new(name, (threads, seconds) =>
+    {
+        Dataset data = Data(batch, input, head);
+        int[] rows = [.. Enumerable.Range(0, batch)];
+        var model = new Model(architecture, input, head);
+        using var trainer = new Trainer(model, optimizer, new TrainingOptions { BatchSize = batch, Threads = threads });
+        double step = Clock.MedianSeconds(() => trainer.Step(data, rows), seconds);
+        double allocated = AllocatedBytes(() => trainer.Step(data, rows), 100);
+        using var crew = new ThreadCrew(threads);
+        var inference = new ModelGraph(model, batch, Mode.Inference, Detail.Fused, crew);
+        inference.Gather(data, rows);
+        double forward = Clock.MedianSeconds(inference.Graph.Forward, seconds / 2);
+        return
+        [
+            ("batch", batch), ("stepsPerSecond", 1 / step), ("samplesPerSecond", batch / step),
+            ("inferenceSamplesPerSecond", batch / forward), ("allocatedBytesPerStep", allocated),
+        ];
+    });
+
+    private static double AllocatedBytes(Action action, int times)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int call = 0; call < times; call++) action();
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)times;
+    }
+
+    private static Dataset Data(int rows, Shape input, Head head)
+    {
+        var stream = new RandomStream(1, "benchmark data");
+        var features = new Tensor(input.Prepend(rows));
+        foreach (ref float value in features.Values) value = (float)stream.NextDouble();
+        if (head.Task == LearningTask.Regression)
+        {
+            var targets = new Tensor([rows, head.Outputs]);
+            foreach (ref float value in targets.Values) value = stream.NextInt(2) * 2 - 1;
+            return new Dataset("random", LearningTask.Regression, new TensorRows(features), new TensorRows(targets));
+        }
+
+        float[] labels = [.. Enumerable.Range(0, rows).Select(_ => (float)stream.NextInt(head.Outputs))];
+        return new Dataset("random", LearningTask.MultiClass, new TensorRows(features), new TensorRows(new Tensor([rows], labels)), [.. Enumerable.Range(0, head.Outputs).Select(index => $"{index}")]);
+    }
+}
