@@ -35,7 +35,7 @@ internal static unsafe partial class PoolingLoops
                     {
                         for (int place = i * Window.Width + left; place < i * Window.Width + right; place++)
                         {
-                            if (x[place] > best || (float.IsNaN(x[place]) && !float.IsNaN(best))) (best, winner) = (x[place], place);
+                            if (!(x[place] <= best) && !float.IsNaN(best)) (best, winner) = (x[place], place);
                         }
                     }
 

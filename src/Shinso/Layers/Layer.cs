@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Shinso.Graphs;
 
@@ -37,6 +38,24 @@ public abstract record Layer
 
     /// <summary>The constructor call.</summary>
     public sealed override string ToString() => Name is null ? Call() : $"{Call()} {{ Name = \"{Name}\" }}";
+
+    /// <summary>The layer as JSON, as <see cref="FromJson"/> reads it and as model files hold it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, LayerJson.Default.Layer);
+
+    /// <summary>Reads <c>{"layer": "dense", "units": 10}</c>. The kinds of layers are a closed set; nothing is executed.</summary>
+    /// <exception cref="FormatException">The text is no JSON, or no layer; the message says where.</exception>
+    public static Layer FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonSerializer.Deserialize(json, LayerJson.Default.Layer) ?? throw new FormatException("The JSON is null where a layer belongs.");
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or ArgumentException)
+        {
+            throw new FormatException($"The JSON describes no layer: {problem.Message}", problem);
+        }
+    }
 
     private protected abstract string Call();
 

@@ -1,0 +1,93 @@
+namespace Shinso.Cli.Languages;
+
+/// <summary>The help pages in English.</summary>
+internal sealed class EnglishHelp : HelpTexts
+{
+    public override string Shinso => "Shinso: trains, evaluates and uses neural networks.";
+    public override string Usage => "Usage:";
+    public override string Verbs => "Verbs:";
+    public override string Options => "Options:";
+    public override string GlobalOptions => "Options of every verb:";
+    public override string Examples => "Examples:";
+
+    public override string Option(string name) => name switch
+    {
+        "--help" => "show this page",
+        "--version" => "show the version",
+        "--json" => "one JSON object per line on stdout, nothing else there",
+        "--quiet" => "no progress and no messages, errors only",
+        "--lang" => "the language of texts; by default the locale's",
+        "--preset" => "a known network with settings that train it well",
+        "--list-presets" => "list the presets as constructor calls",
+        "--hidden" => "units of the hidden layers",
+        "--activation" => "activation function of the hidden layers (tanh)",
+        "--architecture" => "layers from a JSON file",
+        "--loss" => "squared, mse, huber, binary-cross-entropy or cross-entropy",
+        "--optimizer" => "sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam or adamw",
+        "--learning-rate" => "size of the steps",
+        "--schedule" => "constant, step, cosine, one-cycle or plateau",
+        "--momentum" => "momentum of sgd, momentum and nesterov",
+        "--weight-decay" => "λ of weight decay (adamw: decoupled); biases are left alone",
+        "--l1" => "λ of the L1 penalty; biases are left alone",
+        "--dropout" => "share of units dropped after hidden layers, or in the preset's dropout layers",
+        "--clip" => "greatest norm of all gradients together",
+        "--batch-size" => "samples per step",
+        "--epochs" => "passes over the training rows",
+        "--seed" => "seed of weights, order, dropout and split (1)",
+        "--threads" => "threads; any number gives the same result",
+        "--split" => "shares of training, validation and test rows; of training and validation where there is an official test part (90/10)",
+        "--standardize" => "whether features get mean 0 and deviation 1 (auto)",
+        "--early-stop" => "stop after so many epochs without a better validation loss",
+        "--max-seconds" => "stop after so many seconds and keep the best weights",
+        "--run" => "the run folder itself",
+        "--runs" => "where run folders are made (runs)",
+        "--save" => "write the model there too",
+        "--open-test" => "evaluate the sealed test rows once, at the end",
+        "--data-dir" => "where to look for downloaded sets first, and to put them",
+        "--samples" => "rows of a generated set",
+        "--noise" => "noise of a generated set",
+        "--classes" => "classes of blobs",
+        "--gate" => "which of the gates",
+        "--data-seed" => "seed of a generated set; independent of --seed",
+        "--weights" => "a safetensors file that holds only weights; goes with --preset",
+        "--limit" => "answer the first rows only",
+        _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
+    };
+
+    public override string Train => "Trains a network; writes a run folder with the model of the best epoch.";
+    public override string TrainMnist => "a convolutional network on handwritten digits; the test rows are opened once, at the end";
+    public override string TrainSpiral => "two hidden layers of 16 units on the spiral, and a copy of the model";
+    public override string TrainDigits => "stop when it no longer gets better or after a minute, as JSON lines";
+    public override IReadOnlyList<string> TrainNotes { get; } =
+    [
+        "<data> is a built-in name (shinso data list) or a folder with IDX files.",
+        "Rows are divided 70/15/15 into training, validation and test; sets with an official test part keep it",
+        "and divide their training part 90/10; sets of fewer than 20 rows are not divided.",
+        "With --standardize auto, features other than pictures are standardized on the training rows where a mean",
+        "lies outside -1 to 1 or a standard deviation outside 0.1 to 5.",
+        "Ctrl-C ends after the current step, saves the best weights and returns 130.",
+        "Exit codes: 0 fine, 1 the work failed, 2 the command line or the input is wrong, 130 interrupted.",
+    ];
+
+    public override string Evaluate => "Evaluates a model: loss, accuracy, scores of every class, confusion matrix; or RMSE, MAE and R².";
+    public override string EvaluateMnist => "a trained model on the official test part";
+    public override string EvaluateSpiral => "on another draw of the spiral, as JSON";
+    public override string EvaluateWeights => "weights from PyTorch for a known network";
+
+    public override string Predict => "Answers rows of data, one line per row: the prediction and the probabilities of the classes.";
+    public override string PredictMnist => "the first ten test pictures";
+    public override string PredictInput => "rows of numbers from stdin, one sample per line";
+    public override string PredictJson => "every row as a JSON line";
+
+    public override string Inspect => "Shows what is in a model file, a file of weights, or a data set.";
+    public override string InspectModel => "layers, shapes, parameters, training";
+    public override string InspectData => "rows, classes and ranges, as JSON";
+
+    public override string Data => "Lists the built-in data sets, and fetches those that are downloaded.";
+    public override string DataList => "Lists the built-in data sets.";
+    public override string DataListAll => "every set, and whether it is on this machine";
+    public override string DataListFolder => "looks into a folder of your own first, as JSON";
+    public override string DataFetch => "Downloads a data set once and checks it.";
+    public override string DataFetchMnist => "into the user's cache folder";
+    public override string DataFetchFolder => "into a folder of your own";
+}

@@ -1,0 +1,44 @@
+namespace Shinso.Cli.Languages;
+
+/// <summary>The words of the help pages in one language.</summary>
+internal abstract class HelpTexts
+{
+    public abstract string Shinso { get; }
+    public abstract string Usage { get; }
+    public abstract string Verbs { get; }
+    public abstract string Options { get; }
+    public abstract string GlobalOptions { get; }
+    public abstract string Examples { get; }
+
+    /// <summary>What an option does, by its name.</summary>
+    /// <exception cref="ArgumentException">Nothing is written about it.</exception>
+    public abstract string Option(string name);
+
+    public abstract string Train { get; }
+    public abstract string TrainMnist { get; }
+    public abstract string TrainSpiral { get; }
+    public abstract string TrainDigits { get; }
+    public abstract IReadOnlyList<string> TrainNotes { get; }
+
+    public abstract string Evaluate { get; }
+    public abstract string EvaluateMnist { get; }
+    public abstract string EvaluateSpiral { get; }
+    public abstract string EvaluateWeights { get; }
+
+    public abstract string Predict { get; }
+    public abstract string PredictMnist { get; }
+    public abstract string PredictInput { get; }
+    public abstract string PredictJson { get; }
+
+    public abstract string Inspect { get; }
+    public abstract string InspectModel { get; }
+    public abstract string InspectData { get; }
+
+    public abstract string Data { get; }
+    public abstract string DataList { get; }
+    public abstract string DataListAll { get; }
+    public abstract string DataListFolder { get; }
+    public abstract string DataFetch { get; }
+    public abstract string DataFetchMnist { get; }
+    public abstract string DataFetchFolder { get; }
+}

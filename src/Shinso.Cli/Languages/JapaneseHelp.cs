@@ -1,0 +1,93 @@
+namespace Shinso.Cli.Languages;
+
+/// <summary>The help pages in Japanese.</summary>
+internal sealed class JapaneseHelp : HelpTexts
+{
+    public override string Shinso => "Shinso (深層): ニューラルネットワークを訓練し、評価し、使います。";
+    public override string Usage => "使い方:";
+    public override string Verbs => "動詞:";
+    public override string Options => "オプション:";
+    public override string GlobalOptions => "共通のオプション:";
+    public override string Examples => "例:";
+
+    public override string Option(string name) => name switch
+    {
+        "--help" => "このページを表示します",
+        "--version" => "版を表示します",
+        "--json" => "標準出力に 1 行 1 個の JSON だけを書きます",
+        "--quiet" => "経過とメッセージを出しません (エラーは出ます)",
+        "--lang" => "表示の言語。指定がなければロケールに従います",
+        "--preset" => "よく訓練できる設定の付いた、名前のあるネットワーク",
+        "--list-presets" => "プリセットをコンストラクター呼び出しの形で並べます",
+        "--hidden" => "隠れ層のユニット数",
+        "--activation" => "隠れ層の活性化関数 (tanh)",
+        "--architecture" => "JSON ファイルの層",
+        "--loss" => "損失: squared、mse、huber、binary-cross-entropy、cross-entropy",
+        "--optimizer" => "最適化手法: sgd、momentum、nesterov、adagrad、rmsprop、adadelta、adam、adamw",
+        "--learning-rate" => "学習率",
+        "--schedule" => "学習率の変え方: constant、step、cosine、one-cycle、plateau",
+        "--momentum" => "sgd、momentum、nesterov のモーメンタム",
+        "--weight-decay" => "荷重減衰の λ (adamw では分離型)。バイアスには掛けません",
+        "--l1" => "L1 正則化の λ。バイアスには掛けません",
+        "--dropout" => "隠れ層のあと、またはプリセットのドロップアウト層で落とす割合",
+        "--clip" => "勾配全体のノルムの上限",
+        "--batch-size" => "1 ステップのデータ数",
+        "--epochs" => "訓練データを通す回数",
+        "--seed" => "重み、順序、ドロップアウト、分割のシード (1)",
+        "--threads" => "スレッド数。結果は変わりません",
+        "--split" => "訓練/検証/テストの割合。公式テストデータがあれば訓練/検証の割合 (90/10)",
+        "--standardize" => "特徴量を平均 0、標準偏差 1 にするか (auto)",
+        "--early-stop" => "検証損失がこの回数のエポックで良くならなければ止めます",
+        "--max-seconds" => "この秒数で止め、最良の重みを残します",
+        "--run" => "実行フォルダーそのもの",
+        "--runs" => "実行フォルダーを作る場所 (runs)",
+        "--save" => "モデルをここにも書きます",
+        "--open-test" => "封印したテストデータを最後に一度だけ評価します",
+        "--data-dir" => "取得したデータを最初に探す場所、置く場所",
+        "--samples" => "生成データの件数",
+        "--noise" => "生成データのノイズ",
+        "--classes" => "blobs のクラス数",
+        "--gate" => "gates のどれか",
+        "--data-seed" => "生成データのシード (--seed とは別)",
+        "--weights" => "重みだけの safetensors ファイル。--preset と使います",
+        "--limit" => "最初の何件かだけ答えます",
+        _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
+    };
+
+    public override string Train => "ネットワークを訓練し、最良エポックのモデルを実行フォルダーに書きます。";
+    public override string TrainMnist => "手書き数字を畳み込みネットワークで学び、最後に一度だけテストデータを開きます";
+    public override string TrainSpiral => "渦巻きを 16 ユニットの隠れ層二つで学び、モデルの写しも書きます";
+    public override string TrainDigits => "良くならなくなるか 1 分たてば止め、JSON で出力します";
+    public override IReadOnlyList<string> TrainNotes { get; } =
+    [
+        "<data> は内蔵データの名前 (shinso data list) か、IDX ファイルのフォルダーです。",
+        "データは訓練/検証/テストに 70/15/15 で分けます。公式テストデータがあればそのまま使い、訓練データを 90/10 に",
+        "分けます。20 件より少なければ分けません。",
+        "--standardize auto では、画像以外の特徴量のうち、訓練データの平均が -1 から 1 の外か、標準偏差が",
+        "0.1 から 5 の外にあるものがあれば標準化します。",
+        "Ctrl-C を押すと今のステップで終わり、最良の重みを保存して 130 を返します。",
+        "終了コード: 0 正常、1 処理の失敗、2 コマンドラインか入力の誤り、130 中断。",
+    ];
+
+    public override string Evaluate => "モデルを評価します: 損失、正解率、クラス別の成績、混同行列。回帰では RMSE、MAE、R²。";
+    public override string EvaluateMnist => "訓練したモデルを公式テストデータで評価します";
+    public override string EvaluateSpiral => "別のシードの渦巻きで評価し、JSON で出力します";
+    public override string EvaluateWeights => "PyTorch などの重みを、名前のあるネットワークで使います";
+
+    public override string Predict => "データに 1 行ずつ答えます: 予測と各クラスの確率。";
+    public override string PredictMnist => "テスト画像の最初の 10 件";
+    public override string PredictInput => "標準入力の数の行 (1 行が 1 件)";
+    public override string PredictJson => "全件を JSON で";
+
+    public override string Inspect => "モデルファイル、重みのファイル、データの中身を見せます。";
+    public override string InspectModel => "層、形、パラメータ、訓練のしかた";
+    public override string InspectData => "件数、クラス、範囲を JSON で";
+
+    public override string Data => "内蔵データを並べ、取得が必要なものを取得します。";
+    public override string DataList => "内蔵データを並べます。";
+    public override string DataListAll => "すべてのデータと、手元にあるかどうか";
+    public override string DataListFolder => "自分のフォルダーを最初に探し、JSON で出力します";
+    public override string DataFetch => "データを一度だけダウンロードし、確かめます。";
+    public override string DataFetchMnist => "ユーザーのキャッシュフォルダーへ";
+    public override string DataFetchFolder => "自分のフォルダーへ";
+}

@@ -1,0 +1,171 @@
+using Shinso.Cli.Input;
+using Shinso.Cli.Training;
+using Shinso.Models;
+using Shinso.Training;
+using static System.FormattableString;
+
+namespace Shinso.Cli.Languages;
+
+/// <summary>Japanese.</summary>
+internal sealed class JapaneseTexts : Texts
+{
+    public override HelpTexts Help { get; } = new JapaneseHelp();
+
+    // The command line
+    public override string UnknownVerb(string found, string? nearest, string command) => $"{command} に「{found}」という動詞はありません。{(nearest is null ? $"一覧は {command} --help で見られます。" : $"{nearest} のことですか。")}";
+    public override string UnknownOption(string found, string? nearest, string command) => $"{command} に {found} というオプションはありません。{(nearest is null ? $"一覧は {command} --help で見られます。" : $"{nearest} のことですか。")}";
+    public override string TooManyArguments(string command, string surplus) => $"{command} は「{surplus}」を受け取れません。使い方は {command} --help で見られます。";
+    public override string MissingArgument(string command, string usage) => $"{command} の引数が足りません。使い方: {usage}";
+    public override string MissingValue(string option, string value) => $"{option} には値が必要です: {option} {value}";
+    public override string RepeatedOption(string option) => $"{option} が何度も指定されています。一度だけ指定してください。";
+    public override string NotAWholeNumber(string option, string found, int least) => Invariant($"{option} には {least} 以上の整数が必要ですが、「{found}」でした。");
+    public override string NotANumber(string option, string found) => $"{option} には数が必要ですが、「{found}」でした。0.001 や 1e-3 のように書いてください。";
+    public override string NotUnits(string option, string found) => $"{option} には 1 以上の整数をコンマで区切って書きますが、「{found}」でした。例: {option} 128,64";
+    public override string NotOneOf(string option, string found, string allowed) => $"{option} に使えるのは {allowed} ですが、「{found}」でした。";
+    public override string Unexpected(string type, string message) => $"予期しないことが起きました ({type}: {message})。コマンドラインを添えて報告してください。SHINSO_DEBUG=1 で発生箇所が表示されます。";
+    public override string Interrupted => "中断しました。";
+
+    // Data and models
+    public override string UnknownData(string found, string? nearest, string known) => $"「{found}」というデータもフォルダーもありません。{(nearest is null ? $"IDX ファイルのフォルダーか、次のどれかを指定してください: {known}" : $"{nearest} のことですか。")}";
+    public override string FileIsNoData(string path) => $"「{path}」はファイルです。表の読み込みは今後の版で使えるようになります。内蔵データの名前か、IDX ファイルのフォルダーを指定してください。";
+    public override string DataHasNo(string data, string option) => $"{data} に {option} はありません。外してください。";
+    public override string TestPartIsFixed(string data, int rows) => Invariant($"{data} には専用のテストデータ ({rows:N0} 件) があります。--split には 90/10 のように二つの割合を書き、訓練データだけを分けてください。");
+    public override string NotANumberAt(int line, int column, string found) => Invariant($"標準入力 {line} 行 {column} 列: 「{found}」は有限の数ではありません。数を空白、コンマ、タブのいずれかで区切ってください。");
+    public override string WrongRowLength(int line, int found, int needed, string shape) => Invariant($"標準入力 {line} 行: このモデルは 1 行に {needed} 個の数 ({shape}) を使いますが、{found} 個ありました。");
+    public override string InputNeedsModelFile => "標準入力の行を読むには、入力の形を知っているモデルファイルが必要です。例: shinso predict MODEL -";
+    public override string OtherShape(string model, string data, string shape) => $"このモデルの入力は {model} ですが、{data} は {shape} です。モデルに合うデータを使ってください。";
+    public override string NoSuchModel(string path) => $"モデルファイル「{path}」がありません。shinso train で作るか、パスを直してください。";
+    public override string ModelIsFolder(string path) => $"フォルダー「{path}」に model.safetensors がありません。モデルファイルか、その実行フォルダーを指定してください。";
+    public override string PresetNeedsWeights => "--preset NAME と --weights FILE は一緒に使います。モデルファイルなら、そのパスだけを書いてください。";
+
+    // Training, before it starts
+    public override string OneArchitecture(string options) => $"{options} はどれもネットワークを決めるオプションです。一つだけ使ってください。";
+    public override string ActivationNeedsHidden => "--activation は --hidden と一緒に使います。プリセットや構成ファイルの活性化関数は決まっています。";
+    public override string MomentumRange(double found) => Invariant($"--momentum は 0 以上 1 未満の数ですが、{found} でした。");
+    public override string MomentumNeedsOptimizer(string optimizer) => $"--momentum は --optimizer sgd、momentum、nesterov と使います。{optimizer} とは使えません。";
+    public override string DropoutRange(double found) => Invariant($"--dropout は 0 以上 1 未満の割合ですが、{found} でした。");
+    public override string NoDropoutLayer => "--dropout で変えられるドロップアウト層がありません。--hidden か、mlp のようにドロップアウトのあるプリセットと使ってください。";
+    public override string MaxSecondsRange(double found) => Invariant($"--max-seconds は 0 より大きく 2592000 (30 日) 以下の数ですが、{found} でした。");
+    public override string RunFolderIsTaken(string path) => $"「{path}」は空ではありません。--run には空のフォルダーか新しい名前を指定してください。";
+    public override string SaveIsFolder(string path) => $"--save の「{path}」はフォルダーです。その中のファイル名を書いてください。";
+    public override string SaveHasNoFolder(string path, string folder) => $"--save の「{path}」に書き込めません。フォルダー「{folder}」がないので、先に作ってください。";
+    public override string Chosen(RecipeChoice choice) => choice switch
+    {
+        RecipeChoice.Digits => "ネットワークの指定がないので --preset lenet を使います。28×28 の画像では、小さくて最も正確です。",
+        RecipeChoice.Pictures => "ネットワークの指定がないので --preset mlp を使います。どの大きさの画像にも使えます。",
+        RecipeChoice.Line => "ネットワークの指定がないので、線形ユニット一つ (直線) を使います。数点のデータで決まるのは直線までです。",
+        _ => "ネットワークの指定がないので --hidden 8,8 --activation tanh を使います。特徴量が少なければこれで足ります。",
+    };
+    public override string BatchIsCut(int size) => Invariant($"訓練データが普段のバッチより少ないので、全件 ({size} 件) を一つのバッチにします。");
+    public override string Standardized => "特徴量を訓練データで標準化します (平均 0、標準偏差 1)。方法はモデルファイルに残ります。--standardize no でやめられます。";
+    public override string NoValidation(int rows) => Invariant($"{rows:N0} 件すべてを訓練に使い、検証データはありません。最良エポックは訓練損失で選びます。分けるには --split を使います。");
+    public override string Header(string data, int train, int validation, int test) => Invariant($"{data}: 訓練 {train:N0} 件、検証 {validation:N0} 件、テスト {test:N0} 件 (封印)");
+    public override string Network(string architecture, long parameters, ulong seed, int threads) => Invariant($"{architecture}: パラメータ {parameters:N0} 個、シード {seed}、スレッド {threads}");
+    public override string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs) => Invariant($"{optimizer}、学習率 {schedule}、{(loss.Length > 0 ? $"損失 {loss}、" : "")}バッチ {batchSize}、最大 {epochs} エポック");
+    public override string PresetSummary(Preset preset) => preset.Name switch
+    {
+        "mlp" => "ドロップアウト付きの隠れ層二つ。画像にも表にも使えます",
+        "lenet" => "ReLU と最大プーリングの LeNet-5。28×28 の画像用",
+        "convnet" => "3×3 の畳み込み二つとプーリング、ドロップアウト。28×28 の画像用",
+        "book-two-layer" => "本の 784-50-10。シグモイド、N(0, 0.01²)、SGD 0.1、バッチ 100",
+        "book-mlp" => "本の 784-50-100-10。公開されている重みのネットワーク",
+        "book-convnet" => "本の畳み込みネットワーク。5×5 のフィルター 30 個とユニット 100 個",
+        _ => preset.Summary,
+    };
+    public override string PresetsShownFor(int outputs) => Invariant($"{outputs} クラスの場合です。最後の層はデータに合わせて変わります。");
+
+    // Training, while it runs and at its end
+    public override string EpochLine(Epoch epoch, int count, bool best) => Invariant($"エポック {epoch.Number}/{count}  損失 {epoch.TrainLoss:F4}{Percent(epoch.TrainAccuracy)}{(epoch.Validation is null ? "" : "  検証 ")}{Result(epoch.Validation)}  学習率 {epoch.LearningRate:G3}  {epoch.Seconds:F1} 秒  {epoch.SamplesPerSecond:N0} 件/秒{(best ? "  最良" : "")}");
+    public override string Live(int epoch, int epochs, int step, int steps, float loss, double rate, double elapsed, double? remaining, Epoch? best) => Invariant($"エポック {epoch}/{epochs} ステップ {step}/{steps} 損失 {loss:F4} {rate:N0} 件/秒 {Clock(elapsed)}<{Clock(remaining)}{(best is null ? "" : Invariant($" 最良 {best.MonitoredLoss:F4}{Percent(best.Validation?.Accuracy)}"))}");
+    public override string BestEpoch(Epoch best, int epochs) => Invariant($"最良はエポック {best.Number} (全 {epochs}): {(best.Validation is null ? Invariant($"訓練損失 {best.TrainLoss:F4}{Percent(best.TrainAccuracy)}") : $"検証 {Result(best.Validation)}")}");
+    public override string TestResult(Evaluation test) => Invariant($"テスト ({test.Samples:N0} 件): {Result(test)}");
+    public override string TestIsSealed(int rows) => Invariant($"テストデータ {rows:N0} 件は封印したままです。--open-test を付けると最後に一度だけ評価します。");
+    public override string ModelIsIn(string path, string? copy) => copy is null ? $"モデル {path}" : $"モデル {path}、{copy}";
+    public override string RunIsIn(string path) => $"実行   {path}";
+    public override string Next(string command) => $"次は   {command}";
+    public override string InterruptedBeforeEpoch => "最初のエポックが終わる前に中断しました。保存した重みは最後のステップのもので、検証していません。";
+    public override string InterruptedAfter(int epochs) => Invariant($"{epochs} エポックで中断しました。そこまでの最良の重みを保存してあります。");
+    public override string TimeOverBeforeEpoch => "最初のエポックが終わる前に時間切れになりました。保存した重みは最後のステップのもので、検証していません。--max-seconds を長くしてください。";
+    public override string TimeOverAfter(int epochs) => Invariant($"{epochs} エポックで時間切れになりました。そこまでの最良の重みを保存してあります。");
+    public override string BestBeforeDivergence(int epoch, string path) => Invariant($"そこまでで最良のエポック {epoch} の重みは {path} にあります。");
+
+    // Evaluation
+    public override string Evaluating(string data, int rows, bool officialTest) => Invariant($"{data} の{(officialTest ? "公式テストデータ" : "全データ")} {rows:N0} 件で評価します。");
+    public override string SeenInTraining(Seen seen) => seen switch
+    {
+        Seen.Trained => "このモデルはちょうどこのデータで訓練されています。新しいデータでの良さは、この結果からは分かりません。",
+        Seen.Chosen => "このモデルの最良エポックはこのデータで選ばれています。結果は少し良く出ます。",
+        Seen.Contained => "このデータには、このモデルの訓練データが含まれています。結果は良く出すぎます。",
+        _ => "訓練のあいだ封印されていたテストデータです。見る回数が増えるほど、見積もりは甘くなります。",
+    };
+    public override string EvaluationOf(Evaluation result) => result.Errors is null
+        ? Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:F4}、正解率 {result.Accuracy * 100:F2} % (正解 {result.Confusion!.Correct:N0} 件)")
+        : Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:G5}、RMSE {result.Errors.RootMeanSquaredError:G5}、MAE {result.Errors.MeanAbsoluteError:G5}、R² {result.Errors.RSquared:F4}");
+    public override string Class => "クラス";
+    public override string Precision => "適合率";
+    public override string Recall => "再現率";
+    public override string Support => "件数";
+    public override string MacroMean => "(クラスの平均)";
+    public override string WeightedMean => "(重み付き平均)";
+    public override string ConfusionTitle => "混同行列: 行が正解、列が予測";
+    public override string ActualPredicted => "";
+
+    // Inspection
+    public override string Layer => "層";
+    public override string Kind => "種類";
+    public override string OutputShape => "出力";
+    public override string Parameters => "パラメータ";
+    public override string Total(long parameters, long bytes) => Invariant($"パラメータ合計 {parameters:N0} 個、{bytes:N0} バイト");
+    public override string HeadIs(string task, string loss, int outputs) => Invariant($"課題 {task}、損失 {loss}、出力 {outputs} 個");
+    public override string ClassesAre(string names) => $"クラス: {names}";
+    public override string PreprocessingIs(string step) => $"最初の層の前: {step}";
+    public override string TrainedAs(TrainingSummary training) => Invariant($"訓練: {training.Data}、分割 {training.Split} ({training.TrainRows:N0} + {training.ValidationRows:N0} + {training.TestRows:N0} 件)、{training.Optimizer}、{training.Schedule}、バッチ {training.BatchSize}、シード {training.Seed}。エポック {training.BestEpoch}/{training.Epochs}{(training.ValidationLoss is float loss ? Invariant($"、検証損失 {loss:F4}{Percent(training.ValidationAccuracy)}") : "")}");
+    public override string WeightsOnly(string file) => $"{file}: 重みだけで、構成は入っていません。--preset NAME --weights FILE と使います。軸の呼び方は PyTorch と同じです。";
+    public override string Tensor => "テンソル";
+    public override string ShapeTitle => "形";
+    public override string Axes => "軸";
+    public override string DataHas(string data, int rows, string shape, int test) => Invariant($"{data}: {shape} のデータ {rows:N0} 件{(test > 0 ? Invariant($"。ほかに公式テストデータ {test:N0} 件 (ここでは見ません)") : "")}");
+    public override string TargetsAre(int count) => Invariant($"目標: 1 件に数 {count} 個");
+    public override string Feature => "特徴量";
+    public override string Smallest => "最小";
+    public override string Mean => "平均";
+    public override string Largest => "最大";
+
+    // Built-in data
+    public override string DataName => "名前";
+    public override string DataRows => "件数";
+    public override string DataOrigin => "場所";
+    public override string DataWhat => "内容";
+    public override string OriginOf(Origin origin, bool present) => origin == Origin.Generated ? "生成" : present ? "取得済み" : "未取得";
+    public override string DataDescription(string data) => data switch
+    {
+        "circle" => "円の内側と外側の点 (Playground)",
+        "xor" => "向かい合う象限が同じクラス (Playground)",
+        "gauss" => "二つの点の雲 (Playground)",
+        "spiral" => "二本の腕の渦巻き (Playground)",
+        "reg-plane" => "点を通る平面 (Playground)",
+        "reg-gauss" => "六つの山と谷 (Playground)",
+        "moons" => "二つの半月",
+        "blobs" => "点の雲。数は --classes で決めます",
+        "gates" => "真理値表。--gate and|or|nand|xor",
+        "coffee" => "最小二乗法の直線を求める三点",
+        "sine" => "ノイズのある正弦曲線",
+        "pixel-digits" => "4×3 画素の 0 と 1",
+        "digits" => "生成器が描く 28×28 の数字",
+        "mnist" => "28×28 の手書き数字",
+        "fashion-mnist" => "28×28 の衣類の画像",
+        _ => "",
+    };
+    public override string NothingToFetch(string data) => $"{data} は必要なときに生成されるので、取得するものはありません。";
+    public override string Fetching(string data, string home) => $"{data} を {home} から取得します。";
+    public override string FetchingFile(string file, long bytes) => Invariant($"  {file} ({bytes:N0} バイト)");
+    public override string Fetched(string data, string folder, int train, int test) => Invariant($"{data} は {folder} にあります (確認済み)。訓練 {train:N0} 件、テスト {test:N0} 件");
+
+    private static string Percent(double? share) => share is double value ? Invariant($" {value * 100:F2} %") : "";
+
+    private static string Result(Evaluation? result) => result is null ? ""
+        : result.Errors is null ? Invariant($"損失 {result.Loss:F4}{Percent(result.Accuracy)}")
+        : Invariant($"損失 {result.Loss:G5} RMSE {result.Errors.RootMeanSquaredError:G5} R² {result.Errors.RSquared:F4}");
+
+    private static string Clock(double? seconds) => seconds is not double value ? "?" : value < 3600 ? Invariant($"{(int)value / 60}:{(int)value % 60:D2}") : Invariant($"{(int)value / 3600}:{(int)value / 60 % 60:D2}:{(int)value % 60:D2}");
+}

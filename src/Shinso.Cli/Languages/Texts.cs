@@ -1,0 +1,139 @@
+using Shinso.Cli.Input;
+using Shinso.Cli.Training;
+using Shinso.Models;
+using Shinso.Training;
+
+namespace Shinso.Cli.Languages;
+
+/// <summary>Every sentence and word that the command says to people, in one language. Names of options, files and fields are the same in all.</summary>
+internal abstract class Texts
+{
+    /// <summary>Where a locale is found, the strongest first.</summary>
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+    /// <summary>The language that <c>--lang</c> asks for, else the locale's if it is Japanese, else English.</summary>
+    public static Texts For(IReadOnlyList<string> args, Func<string, string?> variable)
+    {
+        string? asked = null;
+        for (int i = 0; i < args.Count; i++)
+        {
+            if (args[i] is "--lang" && i + 1 < args.Count) asked = args[i + 1];
+            else if (args[i].StartsWith("--lang=", StringComparison.Ordinal) || args[i].StartsWith("--lang:", StringComparison.Ordinal)) asked = args[i][7..];
+        }
+
+        asked ??= LocaleVariables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        return asked?.StartsWith("ja", StringComparison.OrdinalIgnoreCase) == true ? new JapaneseTexts() : new EnglishTexts();
+    }
+
+    /// <summary>The words of the help pages.</summary>
+    public abstract HelpTexts Help { get; }
+
+    // The command line
+    public abstract string UnknownVerb(string found, string? nearest, string command);
+    public abstract string UnknownOption(string found, string? nearest, string command);
+    public abstract string TooManyArguments(string command, string surplus);
+    public abstract string MissingArgument(string command, string usage);
+    public abstract string MissingValue(string option, string value);
+    public abstract string RepeatedOption(string option);
+    public abstract string NotAWholeNumber(string option, string found, int least);
+    public abstract string NotANumber(string option, string found);
+    public abstract string NotUnits(string option, string found);
+    public abstract string NotOneOf(string option, string found, string allowed);
+    public abstract string Unexpected(string type, string message);
+    public abstract string Interrupted { get; }
+
+    // Data and models
+    public abstract string UnknownData(string found, string? nearest, string known);
+    public abstract string FileIsNoData(string path);
+    public abstract string DataHasNo(string data, string option);
+    public abstract string TestPartIsFixed(string data, int rows);
+    public abstract string NotANumberAt(int line, int column, string found);
+    public abstract string WrongRowLength(int line, int found, int needed, string shape);
+    public abstract string InputNeedsModelFile { get; }
+    public abstract string OtherShape(string model, string data, string shape);
+    public abstract string NoSuchModel(string path);
+    public abstract string ModelIsFolder(string path);
+    public abstract string PresetNeedsWeights { get; }
+
+    // Training, before it starts
+    public abstract string OneArchitecture(string options);
+    public abstract string ActivationNeedsHidden { get; }
+    public abstract string MomentumRange(double found);
+    public abstract string MomentumNeedsOptimizer(string optimizer);
+    public abstract string DropoutRange(double found);
+    public abstract string NoDropoutLayer { get; }
+    public abstract string MaxSecondsRange(double found);
+    public abstract string RunFolderIsTaken(string path);
+    public abstract string SaveIsFolder(string path);
+    public abstract string SaveHasNoFolder(string path, string folder);
+    public abstract string Chosen(RecipeChoice choice);
+    public abstract string BatchIsCut(int size);
+    public abstract string Standardized { get; }
+    public abstract string NoValidation(int rows);
+    public abstract string Header(string data, int train, int validation, int test);
+    public abstract string Network(string architecture, long parameters, ulong seed, int threads);
+    public abstract string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs);
+    public abstract string PresetSummary(Preset preset);
+    public abstract string PresetsShownFor(int outputs);
+
+    // Training, while it runs and at its end
+    public abstract string EpochLine(Epoch epoch, int count, bool best);
+    public abstract string Live(int epoch, int epochs, int step, int steps, float loss, double rate, double elapsed, double? remaining, Epoch? best);
+    public abstract string BestEpoch(Epoch best, int epochs);
+    public abstract string TestResult(Evaluation test);
+    public abstract string TestIsSealed(int rows);
+    public abstract string ModelIsIn(string path, string? copy);
+    public abstract string RunIsIn(string path);
+    public abstract string Next(string command);
+    public abstract string InterruptedBeforeEpoch { get; }
+    public abstract string InterruptedAfter(int epochs);
+    public abstract string TimeOverBeforeEpoch { get; }
+    public abstract string TimeOverAfter(int epochs);
+    public abstract string BestBeforeDivergence(int epoch, string path);
+
+    // Evaluation
+    public abstract string Evaluating(string data, int rows, bool officialTest);
+    public abstract string SeenInTraining(Seen seen);
+    public abstract string EvaluationOf(Evaluation result);
+    public abstract string Class { get; }
+    public abstract string Precision { get; }
+    public abstract string Recall { get; }
+    public abstract string Support { get; }
+    public abstract string MacroMean { get; }
+    public abstract string WeightedMean { get; }
+    public abstract string ConfusionTitle { get; }
+    public abstract string ActualPredicted { get; }
+
+    // Inspection
+    public abstract string Layer { get; }
+    public abstract string Kind { get; }
+    public abstract string OutputShape { get; }
+    public abstract string Parameters { get; }
+    public abstract string Total(long parameters, long bytes);
+    public abstract string HeadIs(string task, string loss, int outputs);
+    public abstract string ClassesAre(string names);
+    public abstract string PreprocessingIs(string step);
+    public abstract string TrainedAs(TrainingSummary training);
+    public abstract string WeightsOnly(string file);
+    public abstract string Tensor { get; }
+    public abstract string ShapeTitle { get; }
+    public abstract string Axes { get; }
+    public abstract string DataHas(string data, int rows, string shape, int test);
+    public abstract string TargetsAre(int count);
+    public abstract string Feature { get; }
+    public abstract string Smallest { get; }
+    public abstract string Mean { get; }
+    public abstract string Largest { get; }
+
+    // Built-in data
+    public abstract string DataName { get; }
+    public abstract string DataRows { get; }
+    public abstract string DataOrigin { get; }
+    public abstract string DataWhat { get; }
+    public abstract string OriginOf(Origin origin, bool present);
+    public abstract string DataDescription(string data);
+    public abstract string NothingToFetch(string data);
+    public abstract string Fetching(string data, string home);
+    public abstract string FetchingFile(string file, long bytes);
+    public abstract string Fetched(string data, string folder, int train, int test);
+}

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Shinso.Cli.CommandLine;
+using Shinso.Cli.Languages;
+
+namespace Shinso.Cli;
+
+/// <summary>The command <c>shinso</c>: reads the command line, calls the library, prints.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = utf8;
+        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
+        using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => StopOnce(signal, stop));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => StopOnce(signal, stop));
+        return Run(args, new Surroundings(output, error)
+        {
+            Input = () => new StreamReader(Console.OpenStandardInput(), utf8),
+            Variable = Environment.GetEnvironmentVariable,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Stop = stop.Token,
+        });
+    }
+
+    /// <summary>Runs one command line and returns the exit code. Nothing outside the surroundings is read or written, but for the files that the command line names.</summary>
+    internal static int Run(string[] args, Surroundings surroundings)
+    {
+        Texts texts = Texts.For(args, surroundings.Variable);
+        int code;
+        try
+        {
+            code = ShinsoCommand.Invoke(args, surroundings, texts);
+            surroundings.Output.Flush();
+        }
+        catch (Exception problem)
+        {
+            code = Failure.Report(problem, surroundings, texts);
+        }
+
+        return code;
+    }
+
+    /// <summary>The first signal asks for an end after the current step; the second one kills, as if nobody listened.</summary>
+    private static void StopOnce(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        if (stop.IsCancellationRequested) return;
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+}

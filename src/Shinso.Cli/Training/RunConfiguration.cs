@@ -1,0 +1,104 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Shinso.Cli.CommandLine;
+using Shinso.Cli.Input;
+
+namespace Shinso.Cli.Training;
+
+/// <summary>What <c>config.json</c> says: enough to train again.</summary>
+internal sealed record RunConfiguration
+{
+    public required string Shinso { get; init; }
+
+    public required DataChoice Data { get; init; }
+
+    public required string Split { get; init; }
+
+    public required int TrainRows { get; init; }
+
+    public required int ValidationRows { get; init; }
+
+    public required int TestRows { get; init; }
+
+    public required string Recipe { get; init; }
+
+    public required string Architecture { get; init; }
+
+    public required JsonElement Layers { get; init; }
+
+    public required string[] Preprocessing { get; init; }
+
+    public required string Loss { get; init; }
+
+    public required string Optimizer { get; init; }
+
+    public required float LearningRate { get; init; }
+
+    public required string Schedule { get; init; }
+
+    public required float WeightDecay { get; init; }
+
+    public required float L1 { get; init; }
+
+    public required float? ClipNorm { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required int? EarlyStop { get; init; }
+
+    public required double? MaxSeconds { get; init; }
+
+    public required bool OpenTest { get; init; }
+
+    /// <summary>The configuration of a planned run as JSON.</summary>
+    public static string Json(TrainPlan plan, TrainSettings settings, DataChoice data)
+    {
+        using JsonDocument layers = JsonDocument.Parse(plan.Model.Architecture.ToJson());
+        var configuration = new RunConfiguration
+        {
+            Shinso = ShinsoCommand.Version,
+            Data = data,
+            Split = plan.Parts.Split,
+            TrainRows = plan.Parts.Train.Count,
+            ValidationRows = plan.Parts.Validation?.Count ?? 0,
+            TestRows = plan.Parts.Test?.Count ?? 0,
+            Recipe = plan.Recipe.Name,
+            Architecture = plan.Model.Architecture.ToString(),
+            Layers = layers.RootElement,
+            Preprocessing = [.. plan.Model.Preprocessing.Select(step => step.ToString()!)],
+            Loss = plan.Model.Head.Loss.Name,
+            Optimizer = OptimizerCall.Of(plan.Optimizer),
+            LearningRate = plan.Optimizer.LearningRate,
+            Schedule = plan.Options.Schedule.Name,
+            WeightDecay = plan.Options.WeightDecay,
+            L1 = plan.Options.L1,
+            ClipNorm = plan.Options.ClipNorm,
+            BatchSize = plan.Options.BatchSize,
+            Epochs = plan.Epochs,
+            Seed = settings.Seed,
+            Threads = plan.Options.Threads,
+            EarlyStop = settings.EarlyStop,
+            MaxSeconds = settings.MaxSeconds,
+            OpenTest = settings.OpenTest,
+        };
+        return JsonSerializer.Serialize(configuration, RunJson.Readable.RunConfiguration);
+    }
+}
+
+/// <summary>Run configurations as JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RunConfiguration))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    private static RunJson? readable;
+
+    /// <summary>The same with letters of every language as they are.</summary>
+    public static RunJson Readable => readable ??= new RunJson(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

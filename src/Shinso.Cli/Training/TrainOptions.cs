@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Shinso.Cli.CommandLine;
+using Shinso.Ops;
+using Shinso.Training;
+
+namespace Shinso.Cli.Training;
+
+/// <summary>The options of <c>shinso train</c>.</summary>
+internal sealed class TrainOptions(Values values)
+{
+    private readonly Option<string?> preset = values.Text("--preset", "NAME", [.. Preset.All.Select(known => known.Name)]);
+    private readonly Option<int[]?> hidden = values.Wholes("--hidden");
+    private readonly Option<string?> activation = values.Text("--activation", "NAME", [.. ActivationName.All]);
+    private readonly Option<string?> architecture = values.Text("--architecture", "FILE.json");
+    private readonly Option<string?> loss = values.Text("--loss", "NAME", "squared", "mse", "huber", "binary-cross-entropy", "cross-entropy");
+    private readonly Option<string?> optimizer = values.Text("--optimizer", "NAME", "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw");
+    private readonly Option<double?> learningRate = values.Number("--learning-rate");
+    private readonly Option<string?> schedule = values.Text("--schedule", "NAME", "constant", "step", "cosine", "one-cycle", "plateau");
+    private readonly Option<double?> momentum = values.Number("--momentum");
+    private readonly Option<double?> weightDecay = values.Number("--weight-decay");
+    private readonly Option<double?> l1 = values.Number("--l1");
+    private readonly Option<double?> dropout = values.Number("--dropout");
+    private readonly Option<double?> clip = values.Number("--clip");
+    private readonly Option<int?> batchSize = values.Whole("--batch-size", 1);
+    private readonly Option<int?> epochs = values.Whole("--epochs", 1);
+    private readonly Option<ulong?> seed = values.Seed("--seed");
+    private readonly Option<int?> threads = values.Whole("--threads", 1);
+    private readonly Option<string?> split = values.Text("--split", "70/15/15");
+    private readonly Option<string?> standardize = values.OneOf("--standardize", "auto", "yes", "no");
+    private readonly Option<int?> earlyStop = values.Whole("--early-stop", 1);
+    private readonly Option<double?> maxSeconds = values.Number("--max-seconds");
+    private readonly Option<string?> run = values.Text("--run", "DIR");
+    private readonly Option<string?> runs = values.Text("--runs", "DIR");
+    private readonly Option<string?> save = values.Text("--save", "FILE");
+    private readonly Option<bool> openTest = values.Flag("--open-test");
+
+    /// <summary>Prints the presets instead of training.</summary>
+    public Option<bool> ListPresets { get; } = values.Flag("--list-presets");
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            preset, ListPresets, hidden, activation, architecture, loss, optimizer, learningRate, schedule, momentum, weightDecay, l1, dropout, clip,
+            batchSize, epochs, seed, threads, split, standardize, earlyStop, maxSeconds, run, runs, save, openTest,
+        ];
+        foreach (Option option in all) command.Options.Add(option);
+    }
+
+    public TrainSettings Read(ParseResult parsed) => new()
+    {
+        Preset = parsed.GetValue(preset),
+        Hidden = parsed.GetValue(hidden),
+        Activation = parsed.GetValue(activation),
+        Architecture = parsed.GetValue(architecture),
+        Loss = parsed.GetValue(loss),
+        Optimizer = parsed.GetValue(optimizer),
+        LearningRate = parsed.GetValue(learningRate),
+        Schedule = parsed.GetValue(schedule),
+        Momentum = parsed.GetValue(momentum),
+        WeightDecay = parsed.GetValue(weightDecay),
+        L1 = parsed.GetValue(l1),
+        Dropout = parsed.GetValue(dropout),
+        Clip = parsed.GetValue(clip),
+        BatchSize = parsed.GetValue(batchSize),
+        Epochs = parsed.GetValue(epochs),
+        Seed = parsed.GetValue(seed) ?? 1,
+        Threads = parsed.GetValue(threads),
+        Split = parsed.GetValue(split),
+        Standardize = parsed.GetValue(standardize),
+        EarlyStop = parsed.GetValue(earlyStop),
+        MaxSeconds = parsed.GetValue(maxSeconds),
+        Run = parsed.GetValue(run),
+        Runs = parsed.GetValue(runs) ?? "runs",
+        Save = parsed.GetValue(save),
+        OpenTest = parsed.GetValue(openTest),
+    };
+}

@@ -1,0 +1,96 @@
+using Shinso.Cli.Input;
+using Shinso.Data;
+using Shinso.Layers;
+using Shinso.Losses;
+using Shinso.Models;
+using Shinso.Optimizers;
+using Shinso.Optimizers.Schedules;
+using Shinso.Preprocessing;
+using Shinso.Training;
+
+namespace Shinso.Cli.Training;
+
+/// <summary>Everything that is decided before the first step.</summary>
+internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimizer Optimizer, TrainingOptions Options, int Epochs)
+{
+    /// <summary>Plans the training of a model on data; explicit settings come before the recipe's.</summary>
+    /// <exception cref="UsageException">Settings do not go together.</exception>
+    /// <exception cref="ArgumentException">The library refuses a name or a number.</exception>
+    public static TrainPlan Make(LoadedData data, TrainSettings settings, Session session)
+    {
+        Parts parts = Parts.Of(data, settings, session);
+        Recipe recipe = Recipe.For(parts.Train, settings, session);
+        Loss? loss = settings.Loss is null ? null : Loss.Parse(settings.Loss);
+        Layer layers = WithDropout(recipe.Layers(Head.For(parts.Train, loss).Outputs), settings, session);
+        Optimizer optimizer = OptimizerOf(recipe, settings, session);
+        TrainingOptions options = OptionsOf(recipe, settings, optimizer, parts.Train.Count);
+        Dataset train = parts.Train;
+        var model = new Model(layers, train.Features.Shape, Head.For(train, loss), settings.Seed)
+        {
+            ClassNames = train.ClassNames,
+            FeatureNames = train.FeatureNames ?? [],
+            Preprocessing = Standardizes(train, settings) ? [Preprocessing.Standardize.Fit(train)] : [],
+        };
+        return new TrainPlan(recipe, parts, model, optimizer, options, settings.Epochs ?? recipe.Epochs);
+    }
+
+    /// <summary>
+    /// Features other than pictures are standardized where, over the training rows, a mean lies outside −1 … 1 or a standard deviation outside 0.1 … 5.
+    /// </summary>
+    private static bool Standardizes(Dataset train, TrainSettings settings)
+    {
+        if (settings.Standardize is "yes" or "no") return settings.Standardize == "yes";
+        if (train.Features.Shape.Rank != 1) return false;
+        Standardize fitted = Preprocessing.Standardize.Fit(train);
+        return fitted.Mean.Any(mean => Math.Abs(mean) > 1) || fitted.Deviation.Any(deviation => deviation is < 0.1f or > 5);
+    }
+
+    private static Optimizer OptimizerOf(Recipe recipe, TrainSettings settings, Session session)
+    {
+        Optimizer optimizer = settings.Optimizer is null ? recipe.Optimizer : Optimizer.Parse(settings.Optimizer);
+        if (settings.LearningRate is double rate) optimizer = optimizer with { LearningRate = (float)rate };
+        if (settings.Momentum is double momentum)
+        {
+            if (!(momentum >= 0 && momentum < 1)) throw new UsageException(session.Texts.MomentumRange(momentum));
+            optimizer = optimizer switch
+            {
+                Momentum chosen => chosen with { Rate = (float)momentum },
+                Nesterov chosen => chosen with { Rate = (float)momentum },
+                Sgd chosen => new Momentum(chosen.LearningRate, (float)momentum),
+                _ => throw new UsageException(session.Texts.MomentumNeedsOptimizer(optimizer.Name)),
+            };
+        }
+
+        if (optimizer is AdamW decoupled && settings.WeightDecay is double decay) optimizer = decoupled with { Decay = (float)decay };
+        optimizer.Check();
+        return optimizer;
+    }
+
+    /// <summary>A batch size that the user did not ask for is cut to the training rows; one that he asked for is the library's to refuse.</summary>
+    private static TrainingOptions OptionsOf(Recipe recipe, TrainSettings settings, Optimizer optimizer, int rows)
+    {
+        TrainingOptions options = recipe.Options;
+        return options with
+        {
+            BatchSize = settings.BatchSize ?? Math.Min(options.BatchSize, rows),
+            Schedule = settings.Schedule is null ? options.Schedule : Schedule.Parse(settings.Schedule),
+            WeightDecay = optimizer is AdamW ? options.WeightDecay : (float?)settings.WeightDecay ?? options.WeightDecay,
+            L1 = (float?)settings.L1 ?? options.L1,
+            ClipNorm = (float?)settings.Clip ?? options.ClipNorm,
+            Seed = settings.Seed,
+            Threads = settings.Threads ?? options.Threads,
+        };
+    }
+
+    /// <summary>Gives the dropout layers of a preset or file the rate that was asked for; hidden layers have got theirs already.</summary>
+    private static Layer WithDropout(Layer layers, TrainSettings settings, Session session)
+    {
+        if (settings.Dropout is not double rate) return layers;
+        if (!(rate >= 0 && rate < 1)) throw new UsageException(session.Texts.DropoutRange(rate));
+        Layer changed = layers is Sequential chain
+            ? chain with { Layers = [.. chain.Layers.Select(layer => layer is Dropout dropout ? dropout with { Rate = (float)rate } : layer)] }
+            : layers;
+        bool some = changed is Sequential { Layers: var list } && list.Any(layer => layer is Dropout);
+        return some ? changed : throw new UsageException(session.Texts.NoDropoutLayer);
+    }
+}

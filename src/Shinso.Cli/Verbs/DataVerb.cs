@@ -1,0 +1,128 @@
+using System.CommandLine;
+using Shinso.Cli.CommandLine;
+using Shinso.Cli.Input;
+using Shinso.Cli.Output;
+using Shinso.Data;
+using Shinso.Data.Sources;
+
+namespace Shinso.Cli.Verbs;
+
+/// <summary><c>shinso data list</c> and <c>shinso data fetch</c>: the built-in sets.</summary>
+internal static class DataVerb
+{
+    public static Verb Create(VerbParts parts)
+    {
+        var verb = new Verb("data", parts.Texts.Help.Data) { Usage = "shinso data <list|fetch> [options]" };
+        verb.Subcommands.Add(CreateList(parts));
+        verb.Subcommands.Add(CreateFetch(parts));
+        return verb;
+    }
+
+    private static Verb CreateList(VerbParts parts)
+    {
+        Argument<string[]> words = VerbParts.Words();
+        Option<string?> folder = parts.Values.Text("--data-dir", "DIR");
+        var verb = new Verb("list", parts.Texts.Help.DataList)
+        {
+            Usage = "shinso data list [options]",
+            Examples = [("shinso data list", parts.Texts.Help.DataListAll), ("shinso data list --json --data-dir datasets", parts.Texts.Help.DataListFolder)],
+        };
+        verb.Arguments.Add(words);
+        verb.Options.Add(folder);
+        verb.SetAction(parsed =>
+        {
+            WrongCommandLine.Positional(parsed, words, 0, 0, parts.Texts);
+            return List(parts.Session(parsed), parsed.GetValue(folder));
+        });
+        return verb;
+    }
+
+    private static Verb CreateFetch(VerbParts parts)
+    {
+        Argument<string[]> words = VerbParts.Words();
+        Option<string?> folder = parts.Values.Text("--data-dir", "DIR");
+        var verb = new Verb("fetch", parts.Texts.Help.DataFetch)
+        {
+            Usage = "shinso data fetch <name> [options]",
+            Examples = [("shinso data fetch mnist", parts.Texts.Help.DataFetchMnist), ("shinso data fetch fashion-mnist --data-dir datasets", parts.Texts.Help.DataFetchFolder)],
+        };
+        verb.Arguments.Add(words);
+        verb.Options.Add(folder);
+        verb.SetAction(parsed =>
+        {
+            string name = WrongCommandLine.Positional(parsed, words, 1, 1, parts.Texts)[0];
+            return Fetch(name, parts.Session(parsed), parsed.GetValue(folder));
+        });
+        return verb;
+    }
+
+    private static int List(Session session, string? folder)
+    {
+        IReadOnlyList<string> places = DataFolders.ToSearch(folder, session.Surroundings.Variable);
+        var table = new TextTable(session.Texts.DataName, session.Texts.DataRows, session.Texts.DataOrigin, session.Texts.DataWhat);
+        foreach (BuiltIn set in BuiltIn.All)
+        {
+            bool present = set.Origin == Origin.Generated || FilesOf(set, places) is not null;
+            if (session.Json)
+            {
+                session.Result(new JsonLine()
+                    .Add("name", set.Name)
+                    .Add("rows", set.Size)
+                    .Add("kind", set.Origin == Origin.Generated ? "generated" : "downloaded")
+                    .Add("present", present)
+                    .Add("description", session.Texts.DataDescription(set.Name)));
+            }
+
+            table.Row(set.Name, set.Size, session.Texts.OriginOf(set.Origin, present), session.Texts.DataDescription(set.Name));
+        }
+
+        if (!session.Json) table.Write(session);
+        return ExitCode.Fine;
+    }
+
+    /// <summary>The folder where all four files are, packed or unpacked; they are not read.</summary>
+    private static string? FilesOf(BuiltIn set, IReadOnlyList<string> places) => places
+        .SelectMany(place => new[] { Path.Combine(place, set.Name), place })
+        .FirstOrDefault(place => BuiltIn.FindDownload(set.Name)!.Files.All(file => File.Exists(Path.Combine(place, file.Name)) || File.Exists(Path.Combine(place, file.Name[..^3]))));
+
+    private static int Fetch(string name, Session session, string? folder)
+    {
+        if (BuiltIn.Find(name) is not BuiltIn set)
+            throw new UsageException(session.Texts.UnknownData(name, Nearest.To(name, BuiltIn.Names), string.Join(", ", BuiltIn.Names)));
+        if (BuiltIn.FindDownload(set.Name) is not Mnist download)
+        {
+            session.Say(session.Texts.NothingToFetch(name));
+            return ExitCode.Fine;
+        }
+
+        string target = DataFolders.ToFill(folder, session.Surroundings.Variable);
+        session.Say(session.Texts.Fetching(name, download.Home.ToString()));
+        string filled = Download(download, target, session);
+        OfficialSplit parts = download.Load(filled);
+        if (session.Json) session.Result(new JsonLine().Add("data", name).Add("folder", filled).Add("train", parts.Train.Count).Add("test", parts.Test.Count));
+        else session.Result(session.Texts.Fetched(name, filled, parts.Train.Count, parts.Test.Count));
+        return ExitCode.Fine;
+    }
+
+    private static string Download(Mnist download, string target, Session session)
+    {
+        DownloadProgress now = default;
+        string file = "";
+        var options = new DownloadOptions
+        {
+            Progress = progress =>
+            {
+                now = progress;
+                if (session.CanDraw || file == progress.File) return;
+                file = progress.File;
+                session.Say(session.Texts.FetchingFile(progress.File, progress.Total));
+            },
+        };
+        string filled = "";
+        if (session.CanDraw) LiveBar.Draw(session, () => new LiveState(now.Total > 0 ? (double)now.Bytes / now.Total : 0, now.File ?? ""), _ => Fill());
+        else Fill();
+        return filled;
+
+        void Fill() => filled = download.DownloadAsync(target, options, session.Stop).GetAwaiter().GetResult();
+    }
+}

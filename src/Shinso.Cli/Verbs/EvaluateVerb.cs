@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Shinso.Cli.CommandLine;
+using Shinso.Cli.Input;
+using Shinso.Cli.Output;
+using Shinso.Data;
+using Shinso.Kernels;
+using Shinso.Metrics;
+using Shinso.Models;
+using Shinso.Training;
+
+namespace Shinso.Cli.Verbs;
+
+/// <summary><c>shinso evaluate &lt;model&gt; &lt;data&gt;</c>: how well a model answers data.</summary>
+internal static class EvaluateVerb
+{
+    public static Verb Create(VerbParts parts)
+    {
+        var models = new ModelOptions(parts);
+        var data = new DataOptions(parts.Values);
+        Option<int?> threads = parts.Values.Whole("--threads", 1);
+        var verb = new Verb("evaluate", parts.Texts.Help.Evaluate)
+        {
+            Usage = "shinso evaluate <model> <data> [options]",
+            Examples =
+            [
+                ("shinso evaluate runs/mnist-lenet-001/model.safetensors mnist", parts.Texts.Help.EvaluateMnist),
+                ("shinso evaluate spiral.safetensors spiral --data-seed 2 --json", parts.Texts.Help.EvaluateSpiral),
+                ("shinso evaluate --preset book-convnet --weights weights.safetensors mnist", parts.Texts.Help.EvaluateWeights),
+            ],
+        };
+        models.AddTo(verb);
+        data.AddTo(verb);
+        verb.Options.Add(threads);
+        verb.SetAction(parsed =>
+        {
+            ModelChoice choice = models.Read(parsed);
+            return Evaluate(choice, data.Read(parsed, choice.Data), parsed.GetValue(threads) ?? Environment.ProcessorCount, parts.Session(parsed));
+        });
+        return verb;
+    }
+
+    private static int Evaluate(ModelChoice choice, DataChoice named, int threads, Session session)
+    {
+        Model? alone = choice.LoadAlone(session.Texts);
+        LoadedData data = LoadedData.Load(named, session);
+        Dataset rows = data.OfficialTest ?? data.Rows;
+        Model model = alone ?? choice.LoadFor(rows, session.Texts);
+        session.Say(session.Texts.Evaluating(rows.Name, rows.Count, data.OfficialTest is not null));
+
+        Evaluation result = new Evaluator(model, 256, new ThreadCrew(threads)).Evaluate(rows, (_, _) => session.Stop.ThrowIfCancellationRequested());
+        Seen seen = SeenData.Check(model, rows);
+        if (seen != Seen.Never) session.Say(session.Texts.SeenInTraining(seen));
+        if (session.Json) session.Result(Json(result, rows, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
+        else Write(result, rows, session);
+        return ExitCode.Fine;
+    }
+
+    private static JsonLine Json(Evaluation result, Dataset rows, bool seen)
+    {
+        JsonLine line = new JsonLine().Add("samples", result.Samples);
+        if (result.Errors is RegressionMetrics errors)
+            return line.Add("rmse", errors.RootMeanSquaredError).Add("mae", errors.MeanAbsoluteError).Add("r2", errors.RSquared).Add("loss", result.Loss).Add("seenInTraining", seen);
+        ConfusionMatrix confusion = result.Confusion!;
+        return line
+            .Add("loss", result.Loss)
+            .Add("accuracy", result.Accuracy)
+            .AddList("confusion", Enumerable.Range(0, confusion.Classes), (list, actual) => list.Entry(RowOf(confusion, actual)))
+            .AddList("classes", rows.ClassNames)
+            .AddList("perClass", Enumerable.Range(0, confusion.Classes), (list, index) => list.Entry(entry =>
+            {
+                ClassScores scores = confusion.Of(index);
+                entry.Add("class", rows.ClassNames[index]).Add("precision", scores.Precision).Add("recall", scores.Recall).Add("f1", scores.F1).Add("support", scores.Support);
+            }))
+            .Add("seenInTraining", seen);
+    }
+
+    private static IEnumerable<long> RowOf(ConfusionMatrix confusion, int actual) => Enumerable.Range(0, confusion.Classes).Select(predicted => confusion[actual, predicted]);
+
+    private static void Write(Evaluation result, Dataset rows, Session session)
+    {
+        session.Result(session.Texts.EvaluationOf(result));
+        if (result.Confusion is not ConfusionMatrix confusion) return;
+        session.Result("");
+        var scores = new TextTable(session.Texts.Class, ">" + session.Texts.Precision, ">" + session.Texts.Recall, ">F1", ">" + session.Texts.Support);
+        for (int index = 0; index < confusion.Classes; index++) Row(scores, rows.ClassNames[index], confusion.Of(index));
+        Row(scores, session.Texts.MacroMean, confusion.Macro);
+        Row(scores, session.Texts.WeightedMean, confusion.Weighted);
+        scores.Write(session);
+
+        session.Result("");
+        session.Result(session.Texts.ConfusionTitle);
+        var table = new TextTable([session.Texts.ActualPredicted, .. rows.ClassNames.Select(name => ">" + name)]);
+        for (int actual = 0; actual < confusion.Classes; actual++)
+            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count}")).Prepend(rows.ClassNames[actual]));
+        table.Write(session);
+    }
+
+    private static void Row(TextTable table, string name, ClassScores scores) => table.Row(
+        name,
+        FormattableString.Invariant($"{scores.Precision:F4}"),
+        FormattableString.Invariant($"{scores.Recall:F4}"),
+        FormattableString.Invariant($"{scores.F1:F4}"),
+        FormattableString.Invariant($"{scores.Support}"));
+}

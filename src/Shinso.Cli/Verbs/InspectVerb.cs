@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Shinso.Cli.CommandLine;
+using Shinso.Cli.Input;
+using Shinso.Models;
+
+namespace Shinso.Cli.Verbs;
+
+/// <summary><c>shinso inspect &lt;model or data&gt;</c>: what is in a model file, a file of weights, or a data set.</summary>
+internal static class InspectVerb
+{
+    public static Verb Create(VerbParts parts)
+    {
+        Argument<string[]> words = VerbParts.Words();
+        var data = new DataOptions(parts.Values);
+        var verb = new Verb("inspect", parts.Texts.Help.Inspect)
+        {
+            Usage = "shinso inspect <model or data> [options]",
+            Examples =
+            [
+                ("shinso inspect runs/mnist-lenet-001/model.safetensors", parts.Texts.Help.InspectModel),
+                ("shinso inspect mnist --json", parts.Texts.Help.InspectData),
+            ],
+        };
+        verb.Arguments.Add(words);
+        data.AddTo(verb);
+        verb.SetAction(parsed =>
+        {
+            string name = WrongCommandLine.Positional(parsed, words, 1, 1, parts.Texts)[0];
+            return Inspect(data.Read(parsed, name), parts.Session(parsed));
+        });
+        return verb;
+    }
+
+    private static int Inspect(DataChoice choice, Session session)
+    {
+        string inside = Path.Combine(choice.Name, "model.safetensors");
+        string path = File.Exists(inside) ? inside : choice.Name;
+        if (BuiltIn.Find(choice.Name) is not null || !File.Exists(path))
+        {
+            new DataPage(LoadedData.Load(choice, session)).Write(session);
+            return ExitCode.Fine;
+        }
+
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        if (file.Metadata.ContainsKey("shinso.model")) new ModelPage(Model.Load(path)).Write(session);
+        else new WeightsPage(Path.GetFileName(path), file).Write(session);
+        return ExitCode.Fine;
+    }
+}
