@@ -45,7 +45,7 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
     private static LoadedData Divided(DataChoice choice, Session session)
     {
         OfficialSplit parts = BuiltIn.FindDownload(choice.Name) is Mnist download
-            ? download.Load(DataFolders.ToSearch(choice.Folder, session.Surroundings.Variable))
+            ? download.Load(DataFolders.Usual(choice.Folder, session.Surroundings.Variable))
             : choice.Samples is int samples
                 ? StrokeDigits.Create(samples, Math.Max(1, samples / 5), choice.Seed ?? 1)
                 : StrokeDigits.Create(seed: choice.Seed ?? 1);
