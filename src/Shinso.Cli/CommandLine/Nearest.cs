@@ -7,7 +7,7 @@ internal static class Nearest
     public static string? To(string word, IEnumerable<string> candidates)
     {
         (string Word, int Distance) best = candidates.Select(candidate => (candidate, Distance(word, candidate))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
-        return best.Distance <= Math.Max(1, word.Length / 3) ? best.Word : null;
+        return best.Distance <= (word.Length < 4 ? 1 : Math.Max(2, word.Length / 3)) ? best.Word : null;
     }
 
     /// <summary>The number of changed, added or left-out letters (Levenshtein 1965).</summary>

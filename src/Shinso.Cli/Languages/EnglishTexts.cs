@@ -54,7 +54,7 @@ internal sealed class EnglishTexts : Texts
         RecipeChoice.Digits => "No network was named: taking --preset lenet, the most accurate small one for 28×28 pictures.",
         RecipeChoice.Pictures => "No network was named: taking --preset mlp, which takes pictures of any size.",
         RecipeChoice.Line => "No network was named: taking a single linear unit, a straight line, which a few points can determine.",
-        _ => "No network was named: taking --hidden 8,8 --activation tanh, enough for few features.",
+        _ => "No network was named: taking --hidden 16,16 --activation tanh, enough for few features.",
     };
     public override string BatchIsCut(int size) => Invariant($"The batch size is {size}: all training rows, which are fewer than the usual batch.");
     public override string Standardized => "The features are standardized (mean 0, deviation 1) on the training rows; the model file keeps how. --standardize no turns it off.";

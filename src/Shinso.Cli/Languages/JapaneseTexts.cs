@@ -54,7 +54,7 @@ internal sealed class JapaneseTexts : Texts
         RecipeChoice.Digits => "ネットワークの指定がないので --preset lenet を使います。28×28 の画像では、小さくて最も正確です。",
         RecipeChoice.Pictures => "ネットワークの指定がないので --preset mlp を使います。どの大きさの画像にも使えます。",
         RecipeChoice.Line => "ネットワークの指定がないので、線形ユニット一つ (直線) を使います。数点のデータで決まるのは直線までです。",
-        _ => "ネットワークの指定がないので --hidden 8,8 --activation tanh を使います。特徴量が少なければこれで足ります。",
+        _ => "ネットワークの指定がないので --hidden 16,16 --activation tanh を使います。特徴量が少なければこれで足ります。",
     };
     public override string BatchIsCut(int size) => Invariant($"訓練データが普段のバッチより少ないので、全件 ({size} 件) を一つのバッチにします。");
     public override string Standardized => "特徴量を訓練データで標準化します (平均 0、標準偏差 1)。方法はモデルファイルに残ります。--standardize no でやめられます。";

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Shinso.Cli.Output;
 
@@ -11,7 +10,7 @@ namespace Shinso.Cli.Output;
 [SuppressMessage("Design", "CA1001", Justification = "Over a buffer in memory the writer holds nothing that must be released.")]
 internal sealed class JsonLine
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter json;

@@ -22,6 +22,8 @@ internal sealed class TextTable
 
     public void Write(Session session)
     {
-        Canvas.Of(session.Surroundings.Output, session.Colour, terminal: false).Write(table);
+        using var text = new StringWriter();
+        Canvas.Of(text, colour: false, terminal: false).Write(table);
+        foreach (string line in text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)) session.Result(line.TrimEnd());
     }
 }

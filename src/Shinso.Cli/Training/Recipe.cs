@@ -17,6 +17,9 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
 {
     private const int FewFeatures = 64, FewRows = 10;
 
+    /// <summary>Enough for every generated set, the spiral included.</summary>
+    private static readonly int[] Small = [16, 16];
+
     /// <summary>The recipe that the settings ask for, or the one that fits the data.</summary>
     public static Recipe For(Dataset train, TrainSettings settings, Session session)
     {
@@ -25,12 +28,12 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
         if (settings.Activation is not null && (settings.Preset ?? settings.Architecture) is not null) throw new UsageException(session.Texts.ActivationNeedsHidden);
         if (settings.Preset is not null) return Of(Preset.Find(settings.Preset), RecipeChoice.Asked);
         if (settings.Architecture is not null) return Own(train, Path.GetFileNameWithoutExtension(settings.Architecture), ReadLayers(settings.Architecture));
-        if (settings.Hidden is not null || settings.Activation is not null) return Plain(train, settings.Hidden ?? [8, 8], settings);
+        if (settings.Hidden is not null || settings.Activation is not null) return Plain(train, settings.Hidden ?? Small, settings);
         Shape shape = train.Features.Shape;
         if (shape.Size > FewFeatures && shape.Rank == 3) return shape == [1, 28, 28] ? Of(Preset.Find("lenet"), RecipeChoice.Digits) : Of(Preset.Find("mlp"), RecipeChoice.Pictures);
         return !train.IsClassification && train.Count < FewRows
             ? new Recipe("line", outputs => new Sequential(new Dense(outputs)), new Sgd(0.1f), new TrainingOptions { BatchSize = train.Count }, 200, RecipeChoice.Line)
-            : Plain(train, [8, 8], settings) with { Choice = RecipeChoice.Small };
+            : Plain(train, Small, settings) with { Choice = RecipeChoice.Small };
     }
 
     private static Recipe Of(Preset preset, RecipeChoice choice) => new(preset.Name, preset.Architecture, preset.Optimizer, preset.Options, preset.Epochs, choice);

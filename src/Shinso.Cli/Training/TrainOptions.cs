@@ -50,7 +50,7 @@ internal sealed class TrainOptions(Values values)
     public TrainSettings Read(ParseResult parsed) => new()
     {
         Preset = parsed.GetValue(preset),
-        Hidden = parsed.GetValue(hidden),
+        Hidden = parsed.GetResult(hidden) is null ? null : parsed.GetValue(hidden),
         Activation = parsed.GetValue(activation),
         Architecture = parsed.GetValue(architecture),
         Loss = parsed.GetValue(loss),
