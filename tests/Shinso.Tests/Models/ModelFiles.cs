@@ -10,6 +10,9 @@ internal static class ModelFiles
 {
     public const string ModelKey = "shinso.model", VersionKey = "shinso.version", TrainingKey = "shinso.training";
 
+    /// <summary>The example's file, saved once: a save waits for the disk.</summary>
+    private static readonly Lazy<byte[]> saved = new(() => Bytes(Example()));
+
     /// <summary>Every kind of thing that a file can hold, small.</summary>
     public static Model Example() => new(
         new Sequential(
@@ -34,7 +37,7 @@ internal static class ModelFiles
     /// <summary>The example's file with its metadata and tensors changed.</summary>
     public static byte[] Changed(Action<Dictionary<string, string>, Dictionary<string, Tensor>> change, Model? model = null)
     {
-        SafetensorsFile file = SafetensorsBytes.Read(Bytes(model ?? Example()));
+        SafetensorsFile file = SafetensorsBytes.Read(model is null ? saved.Value : Bytes(model));
         var metadata = new Dictionary<string, string>(file.Metadata);
         var tensors = new Dictionary<string, Tensor>(file.Tensors);
         change(metadata, tensors);

@@ -29,7 +29,7 @@ public class DivergenceTests
     {
         float[][] before = model.Parameters.Copy();
         using var trainer = new Trainer(model, new Sgd(1e30f), new TrainingOptions { BatchSize = 10, Threads = 1 });
-        DivergenceException problem = Assert.Throws<DivergenceException>(() => trainer.Epochs(data).Count());
+        DivergenceException problem = Assert.Throws<DivergenceException>(() => trainer.Epochs(data, stop: TestContext.Current.CancellationToken).Count());
         Assert.Equal((2L, "1/dense"), (problem.Step, problem.Node));
         Assert.Equal(
             "The loss became NaN at step 2, first seen in the output of '1/dense'. The weights from the start of epoch 1 were put back. Use a learning rate below 1E+30, or clip gradients.",
@@ -44,7 +44,7 @@ public class DivergenceTests
         float[][] good = [];
         DivergenceException problem = Assert.Throws<DivergenceException>(() =>
         {
-            foreach (Epoch _ in trainer.Epochs(data)) good = model.Parameters.Copy();
+            foreach (Epoch _ in trainer.Epochs(data, stop: TestContext.Current.CancellationToken)) good = model.Parameters.Copy();
         });
         Assert.Equal((11L, 2), (problem.Step, trainer.EpochsDone));
         Assert.Contains("The weights from the start of epoch 3 were put back.", problem.Message, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public class DivergenceTests
         float[][] before = model.Parameters.Copy();
         using var trainer = new Trainer(model, new Sgd(0.01f), new TrainingOptions { BatchSize = 40, Threads = 1, Schedule = new Explodes(0, 3e38f) });
         model.Parameters["1.bias"].Values[0] = before[3][0] = 1e6f;
-        DivergenceException problem = Assert.Throws<DivergenceException>(() => trainer.Epochs(data).Count());
+        DivergenceException problem = Assert.Throws<DivergenceException>(() => trainer.Epochs(data, stop: TestContext.Current.CancellationToken).Count());
         Assert.Equal((1L, 0), (problem.Step, trainer.EpochsDone));
         Assert.Equal("0.weight", problem.Node);
         Assert.Equal(before, model.Parameters.Copy());
@@ -69,6 +69,6 @@ public class DivergenceTests
     public void Clipping_keeps_a_rate_that_would_diverge_finite()
     {
         using var trainer = new Trainer(model, new Sgd(1), new TrainingOptions { BatchSize = 10, Threads = 1, ClipNorm = 0.01f });
-        Assert.All(trainer.Epochs(data, count: 5), epoch => Assert.True(float.IsFinite(epoch.TrainLoss)));
+        Assert.All(trainer.Epochs(data, count: 5, stop: TestContext.Current.CancellationToken), epoch => Assert.True(float.IsFinite(epoch.TrainLoss)));
     }
 }

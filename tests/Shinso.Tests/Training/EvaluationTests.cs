@@ -77,7 +77,7 @@ public class EvaluationTests
         {
             Model model = Model.For(data, new Dense(3), loss);
             using var trainer = new Trainer(model, new Shinso.Optimizers.Sgd(1e-30f), new TrainingOptions { BatchSize = 20, Threads = 1 });
-            Epoch epoch = trainer.Epochs(data, data, 1).Single();
+            Epoch epoch = trainer.Epochs(data, data, 1, stop: TestContext.Current.CancellationToken).Single();
             Assert.Equal(epoch.TrainLoss, epoch.Validation!.Loss, 1e-6f);
             Assert.Equal(epoch.TrainAccuracy!.Value, epoch.Validation.Accuracy!.Value, 1e-6);
         }
@@ -96,6 +96,6 @@ public class EvaluationTests
         Assert.Equal(108f * 108f, Evaluation.Of(model, test).Loss);
         Assert.Equal(0.5f * (1 + 1), Evaluation.Of(model, train).Loss);
         using var trainer = new Trainer(model, new Shinso.Optimizers.Sgd(1e-30f), new TrainingOptions { BatchSize = 2, Threads = 1 });
-        Assert.Equal(1, trainer.Epochs(train, test, 1).Single().TrainLoss);
+        Assert.Equal(1, trainer.Epochs(train, test, 1, stop: TestContext.Current.CancellationToken).Single().TrainLoss);
     }
 }

@@ -19,7 +19,7 @@ public class TrainerTests
     {
         Dataset data = Samples.Classes([4], 3, 40);
         using var trainer = new Trainer(Model.For(data, Small), new Sgd(), Options(64));
-        Assert.Equal("Batch size 64 is larger than the 40 training samples. Use at most 40.", Assert.Throws<ArgumentException>(() => trainer.Epochs(data)).Message);
+        Assert.Equal("Batch size 64 is larger than the 40 training samples. Use at most 40.", Assert.Throws<ArgumentException>(() => trainer.Epochs(data, stop: TestContext.Current.CancellationToken)).Message);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public class TrainerTests
         Refuses("The model answers with classes, but 'samples' has numbers as targets.", Samples.Numbers([4], 3, 20));
         Refuses("The model knows 3 classes, but 'samples' has 4.", Samples.Classes([4], 4, 20));
 
-        void Refuses(string sentence, Dataset data) => Assert.Equal(sentence, Assert.ThrowsAny<ArgumentException>(() => trainer.Epochs(data)).Message);
+        void Refuses(string sentence, Dataset data) => Assert.Equal(sentence, Assert.ThrowsAny<ArgumentException>(() => trainer.Epochs(data, stop: TestContext.Current.CancellationToken)).Message);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class TrainerTests
         seen.Clear();
         using var trainer = new Trainer(model, new Sgd(1e-30f), Options(3));
         float expected = Evaluation.Of(model, data).Loss;
-        Epoch epoch = trainer.Epochs(watched, count: 1).Single();
+        Epoch epoch = trainer.Epochs(watched, count: 1, stop: TestContext.Current.CancellationToken).Single();
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], seen.Order());
         Assert.NotEqual([0, 1, 2, 3, 4, 5, 6], seen);
         Assert.Equal(expected, epoch.TrainLoss, 1e-6f);
@@ -81,10 +81,10 @@ public class TrainerTests
         Dataset data = Samples.Classes([4], 3, 40);
         Model whole = Model.For(data, Small), parts = Model.For(data, Small);
         using var first = new Trainer(whole, new Adam(), Options());
-        Assert.Equal(4, first.Epochs(data, count: 4).Count());
+        Assert.Equal(4, first.Epochs(data, count: 4, stop: TestContext.Current.CancellationToken).Count());
         using var second = new Trainer(parts, new Adam(), Options());
-        Assert.Equal([1, 2], second.Epochs(data, count: 4).Take(2).Select(epoch => epoch.Number));
-        Assert.Equal([3, 4], second.Epochs(data, count: 4).Select(epoch => epoch.Number));
+        Assert.Equal([1, 2], second.Epochs(data, count: 4, stop: TestContext.Current.CancellationToken).Take(2).Select(epoch => epoch.Number));
+        Assert.Equal([3, 4], second.Epochs(data, count: 4, stop: TestContext.Current.CancellationToken).Select(epoch => epoch.Number));
         Assert.Equal(whole.Parameters.Copy(), parts.Parameters.Copy());
     }
 
@@ -98,7 +98,7 @@ public class TrainerTests
         {
             Model model = Model.For(data, Small);
             using var trainer = new Trainer(model, new Adam(), Options());
-            Assert.All(trainer.Epochs(data, validation, 3), epoch => Assert.Equal(validation?.Count, epoch.Validation?.Samples));
+            Assert.All(trainer.Epochs(data, validation, 3, stop: TestContext.Current.CancellationToken), epoch => Assert.Equal(validation?.Count, epoch.Validation?.Samples));
             return model.Parameters.Copy();
         }
     }
@@ -116,7 +116,7 @@ public class TrainerTests
         float[] Rates(Schedule schedule)
         {
             using var trainer = new Trainer(Model.For(data, Small), new Sgd(0.5f), Options() with { Schedule = schedule });
-            return [.. trainer.Epochs(data, count: 4).Select(epoch => epoch.LearningRate)];
+            return [.. trainer.Epochs(data, count: 4, stop: TestContext.Current.CancellationToken).Select(epoch => epoch.LearningRate)];
         }
     }
 
@@ -125,7 +125,7 @@ public class TrainerTests
     {
         Dataset data = Samples.Classes([4], 3, 40);
         using var trainer = new Trainer(Model.For(data, Small), new Sgd(1e-30f), Options() with { Schedule = new Plateau(0.5f, Patience: 1) });
-        Assert.Equal([1e-30f, 1e-30f, 1e-30f, 0.5e-30f, 0.5e-30f, 0.25e-30f], trainer.Epochs(data, data, 6).Select(epoch => epoch.LearningRate));
+        Assert.Equal([1e-30f, 1e-30f, 1e-30f, 0.5e-30f, 0.5e-30f, 0.25e-30f], trainer.Epochs(data, data, 6, stop: TestContext.Current.CancellationToken).Select(epoch => epoch.LearningRate));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public class TrainerTests
         Dataset data = Samples.Classes([4], 3, 40);
         using var trainer = new Trainer(Model.For(data, Small), new Sgd(), Options(15));
         Assert.Equal((0, 0), (trainer.Progress.Epoch, trainer.Progress.Step));
-        Epoch last = trainer.Epochs(data, count: 2).Last();
+        Epoch last = trainer.Epochs(data, count: 2, stop: TestContext.Current.CancellationToken).Last();
         Assert.Equal((2, 3, 3, last.TrainLoss), (trainer.Progress.Epoch, trainer.Progress.Step, trainer.Progress.StepsPerEpoch, trainer.Progress.Loss));
     }
 
