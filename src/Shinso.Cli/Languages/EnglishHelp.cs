@@ -50,6 +50,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--gate" => "which of the gates",
         "--data-seed" => "seed of a generated set; independent of --seed",
         "--weights" => "a safetensors file that holds only weights; goes with --preset",
+        "--picture" => "write a sheet of the data's pictures as a PNG file",
         "--limit" => "answer the first rows only",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -82,6 +83,7 @@ internal sealed class EnglishHelp : HelpTexts
     public override string Inspect => "Shows what is in a model file, a file of weights, or a data set.";
     public override string InspectModel => "layers, shapes, parameters, training";
     public override string InspectData => "rows, classes and ranges, as JSON";
+    public override string InspectPicture => "the pictures, ten of every class";
 
     public override string Data => "Lists the built-in data sets, and fetches those that are downloaded.";
     public override string DataList => "Lists the built-in data sets.";

@@ -117,6 +117,8 @@ internal sealed class EnglishTexts : Texts
     public override string Axes => "axes";
     public override string DataHas(string data, int rows, string shape, int test) => Invariant($"{data}: {rows:N0} rows of {shape}{(test > 0 ? Invariant($", and an official test part of {test:N0} rows, not looked at here") : "")}");
     public override string TargetsAre(int count) => Invariant($"targets: {count} {(count == 1 ? "number" : "numbers")} per row");
+    public override string PictureWritten(string file) => $"The pictures are in {file}.";
+    public override string PictureNeedsData => "--picture shows the pictures of a data set, but a model file has none. Name a data set.";
     public override string Feature => "feature";
     public override string Smallest => "smallest";
     public override string Mean => "mean";

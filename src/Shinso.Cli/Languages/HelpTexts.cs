@@ -33,6 +33,7 @@ internal abstract class HelpTexts
     public abstract string Inspect { get; }
     public abstract string InspectModel { get; }
     public abstract string InspectData { get; }
+    public abstract string InspectPicture { get; }
 
     public abstract string Data { get; }
     public abstract string DataList { get; }

@@ -50,6 +50,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--gate" => "gates のどれか",
         "--data-seed" => "生成データのシード (--seed とは別)",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
+        "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
         "--limit" => "最初の何件かだけ答えます",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -82,6 +83,7 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string Inspect => "モデルファイル、重みのファイル、データの中身を見せます。";
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
     public override string InspectData => "件数、クラス、範囲を JSON で";
+    public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
 
     public override string Data => "内蔵データを並べ、取得が必要なものを取得します。";
     public override string DataList => "内蔵データを並べます。";

@@ -126,6 +126,8 @@ internal sealed class JapaneseTexts : Texts
     public override string Axes => "軸";
     public override string DataHas(string data, int rows, string shape, int test) => Invariant($"{data}: {shape} のデータ {rows:N0} 件{(test > 0 ? Invariant($"。ほかに公式テストデータ {test:N0} 件 (ここでは見ません)") : "")}");
     public override string TargetsAre(int count) => Invariant($"目標: 1 件に数 {count} 個");
+    public override string PictureWritten(string file) => $"画像を {file} に書きました。";
+    public override string PictureNeedsData => "--picture はデータの画像を見せるものですが、モデルファイルに画像はありません。データの名前を指定してください。";
     public override string Feature => "特徴量";
     public override string Smallest => "最小";
     public override string Mean => "平均";

@@ -120,6 +120,8 @@ internal abstract class Texts
     public abstract string Axes { get; }
     public abstract string DataHas(string data, int rows, string shape, int test);
     public abstract string TargetsAre(int count);
+    public abstract string PictureWritten(string file);
+    public abstract string PictureNeedsData { get; }
     public abstract string Feature { get; }
     public abstract string Smallest { get; }
     public abstract string Mean { get; }

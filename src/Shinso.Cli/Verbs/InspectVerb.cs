@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
+using Shinso.Data.Sources;
 using Shinso.Models;
 
 namespace Shinso.Cli.Verbs;
@@ -12,6 +13,7 @@ internal static class InspectVerb
     {
         Argument<string[]> words = VerbParts.Words();
         var data = new DataOptions(parts.Values);
+        Option<string?> picture = parts.Values.Text("--picture", "FILE.png");
         var verb = new Verb("inspect", parts.Texts.Help.Inspect)
         {
             Usage = "shinso inspect <model or data> [options]",
@@ -19,27 +21,35 @@ internal static class InspectVerb
             [
                 ("shinso inspect runs/mnist-lenet-001/model.safetensors", parts.Texts.Help.InspectModel),
                 ("shinso inspect mnist --json", parts.Texts.Help.InspectData),
+                ("shinso inspect digits --picture digits.png", parts.Texts.Help.InspectPicture),
             ],
         };
         verb.Arguments.Add(words);
         data.AddTo(verb);
+        verb.Options.Add(picture);
         verb.SetAction(parsed =>
         {
             string name = WrongCommandLine.Positional(parsed, words, 1, 1, parts.Texts)[0];
-            return Inspect(data.Read(parsed, name), parts.Session(parsed));
+            return Inspect(data.Read(parsed, name), parsed.GetValue(picture), parts.Session(parsed));
         });
         return verb;
     }
 
-    private static int Inspect(DataChoice choice, Session session)
+    private static int Inspect(DataChoice choice, string? picture, Session session)
     {
         string inside = Path.Combine(choice.Name, "model.safetensors");
         string path = File.Exists(inside) ? inside : choice.Name;
         if (BuiltIn.Find(choice.Name) is not null || !File.Exists(path))
         {
-            new DataPage(LoadedData.Load(choice, session)).Write(session);
+            LoadedData data = LoadedData.Load(choice, session);
+            new DataPage(data).Write(session);
+            if (picture is null) return ExitCode.Fine;
+            PictureSheet.Save(picture, data.Rows);
+            session.Say(session.Texts.PictureWritten(picture));
             return ExitCode.Fine;
         }
+
+        if (picture is not null) throw new UsageException(session.Texts.PictureNeedsData);
 
         SafetensorsFile file = SafetensorsFile.Read(path);
         if (file.Metadata.ContainsKey("shinso.model")) new ModelPage(Model.Load(path)).Write(session);

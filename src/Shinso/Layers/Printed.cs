@@ -29,9 +29,9 @@ internal static class Printed
         Zero => $"{name}: Zero()",
         Glorot => $"{name}: Glorot()",
         He => $"{name}: He()",
-        Constant constant => string.Create(CultureInfo.InvariantCulture, $"{name}: Constant({constant.Level:R})"),
-        Uniform uniform => string.Create(CultureInfo.InvariantCulture, $"{name}: Uniform({uniform.Low:R}, {uniform.High:R})"),
-        Gaussian normal => string.Create(CultureInfo.InvariantCulture, $"{name}: Gaussian({normal.StandardDeviation:R})"),
+        Constant constant => string.Create(CultureInfo.InvariantCulture, $"{name}: Constant({constant.Level:R}f)"),
+        Uniform uniform => string.Create(CultureInfo.InvariantCulture, $"{name}: Uniform({uniform.Low:R}f, {uniform.High:R}f)"),
+        Gaussian normal => string.Create(CultureInfo.InvariantCulture, $"{name}: Gaussian({normal.StandardDeviation:R}f)"),
         _ => throw new InvalidOperationException($"The initializer {initializer.GetType().Name} has no printed form."),
     };
 }
