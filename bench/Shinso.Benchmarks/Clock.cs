@@ -13,12 +13,12 @@ internal static class Clock
     {
         long warm = Stopwatch.GetTimestamp();
         int calls = 0;
-        while (calls < 40 || Stopwatch.GetElapsedTime(warm).TotalSeconds < Math.Min(0.3, seconds))
+        do
         {
             action();
             calls++;
-            if (Stopwatch.GetElapsedTime(warm).TotalSeconds > Math.Max(0.5, seconds / 2)) break;
         }
+        while ((calls < 40 || Stopwatch.GetElapsedTime(warm).TotalSeconds < 0.4) && Stopwatch.GetElapsedTime(warm).TotalSeconds < 2);
 
         int batch = Math.Max(1, (int)(0.002 * calls / Stopwatch.GetElapsedTime(warm).TotalSeconds));
         var samples = new List<double>();

@@ -4,7 +4,7 @@ using Shinso.Benchmarks;
 
 const string Usage = "Usage: Shinso.Benchmarks workloads [--threads N] [--seconds S] [--only NAME,NAME]";
 
-IReadOnlyList<Workload> known = [.. NetworkWorkloads.All, .. MatMulWorkloads.All];
+IReadOnlyList<Workload> known = [.. NetworkWorkloads.All, .. MatMulWorkloads.All, .. ConvolutionWorkloads.All];
 int threads = 1;
 double seconds = 2;
 string[]? only = null;

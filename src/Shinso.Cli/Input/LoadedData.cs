@@ -20,7 +20,7 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
         if (BuiltIn.Find(choice.Name) is BuiltIn set)
         {
             RefuseSettings(choice, set, session.Texts);
-            return set.IsToy ? new LoadedData(Toy(choice), null) : Divided(choice);
+            return set.IsToy ? new LoadedData(Toy(choice), null) : Divided(choice, session);
         }
 
         if (Directory.Exists(choice.Name))
@@ -42,10 +42,10 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
         Seed = choice.Seed,
     });
 
-    private static LoadedData Divided(DataChoice choice)
+    private static LoadedData Divided(DataChoice choice, Session session)
     {
         OfficialSplit parts = BuiltIn.FindDownload(choice.Name) is Mnist download
-            ? download.Load(DataFolders.Usual(choice.Folder))
+            ? download.Load(DataFolders.Usual(choice.Folder, session.Surroundings.Variable))
             : choice.Samples is int samples
                 ? StrokeDigits.Create(samples, Math.Max(1, samples / 5), choice.Seed ?? 1)
                 : StrokeDigits.Create(seed: choice.Seed ?? 1);

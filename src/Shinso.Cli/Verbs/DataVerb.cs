@@ -58,7 +58,7 @@ internal static class DataVerb
 
     private static int List(Session session, string? folder)
     {
-        IReadOnlyList<string> places = DataFolders.Usual(folder);
+        IReadOnlyList<string> places = DataFolders.Usual(folder, session.Surroundings.Variable);
         var table = new TextTable(session.Texts.DataName, session.Texts.DataRows, session.Texts.DataOrigin, session.Texts.DataWhat);
         foreach (BuiltIn set in BuiltIn.All)
         {
@@ -95,7 +95,7 @@ internal static class DataVerb
             return ExitCode.Fine;
         }
 
-        string target = string.IsNullOrEmpty(folder) ? DataFolders.Cache : folder;
+        string target = string.IsNullOrEmpty(folder) ? DataFolders.Cache(session.Surroundings.Variable) : folder;
         session.Say(session.Texts.Fetching(name, download.Home.ToString()));
         string filled = Download(download, target, session);
         OfficialSplit parts = download.Load(filled);

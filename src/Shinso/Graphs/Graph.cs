@@ -123,7 +123,10 @@ public sealed class Graph
             throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"With '{name}' a batch of {Capacity} needs {bytes >> 20} MiB for its values, but there are {available >> 20} MiB in all. Use a smaller batch or smaller layers."));
     }
 
-    /// <summary>Which nodes the loss depends on and something learned is behind: only these get gradients.</summary>
+    /// <summary>
+    /// Which nodes the loss depends on and something learned is behind: only these get gradients. Parameters, and nodes that had a gradient from another
+    /// loss, come along to be cleared.
+    /// </summary>
     private void PlanBackward(Node loss)
     {
         if (Mode == Mode.Inference) throw new InvalidOperationException("An inference graph has no gradients. Connect the model in Mode.Training.");
@@ -141,7 +144,7 @@ public sealed class Graph
             if (reached.Contains(nodes[index])) reached.UnionWith(nodes[index].Inputs);
         }
 
-        backwardOrder = [.. Enumerable.Reverse(nodes).Where(node => learned.Contains(node) && (reached.Contains(node) || node is ParameterNode))];
+        backwardOrder = [.. Enumerable.Reverse(nodes).Where(node => learned.Contains(node) && (reached.Contains(node) || node is ParameterNode || node.WantsGradient))];
         foreach (Node node in backwardOrder) node.ReserveGradient();
         loss.ReserveGradient();
         backwardFrom = loss;

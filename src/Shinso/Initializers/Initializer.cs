@@ -4,8 +4,9 @@ using Shinso.Tensors;
 namespace Shinso.Initializers;
 
 /// <summary>
-/// How a parameter gets its first values. Every value is a function of (seed, path, row, column) alone, so adding a layer or a unit
-/// does not change what the others start with. The row is the index along the first axis, the column counts the rest.
+/// How a parameter gets its first values. Every value rests on a draw that is a function of (seed, path, row, column) alone, so adding a layer or a
+/// unit does not change the draws of the others; <see cref="Glorot"/> and <see cref="He"/> scale them by the layer's size. The row is the index
+/// along the first axis, the column counts the rest.
 /// </summary>
 public abstract record Initializer
 {

@@ -43,14 +43,9 @@ public static unsafe partial class Activations
 
         public readonly void Do(int part)
         {
-            int start = part * Chunk;
-            ElementwiseLoops.Map(new Formula(), Z + start, A + start, Math.Min(Chunk, Count - start), accumulate: false);
-        }
-
-        private readonly struct Formula : IMap
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector512<float> Of(Vector512<float> x) => TActivation.Of(x);
+            int start = part * Chunk, end = start + Math.Min(Chunk, Count - start);
+            for (int i = start; i < end; i += VectorMath.Lanes)
+                VectorMath.StoreFirst(A + i, end - i, TActivation.Of(VectorMath.LoadFirst(Z + i, end - i)));
         }
     }
 

@@ -38,8 +38,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => z;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Vector.One;
     }
 
@@ -48,9 +50,11 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) =>
             Select(Vector512.GreaterThan(z, Vector.Zero), Vector.One, Select(Vector512.LessThanOrEqual(z, Vector.Zero), Vector.Zero, z));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Vector.Zero;
     }
 
@@ -59,8 +63,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => VectorMath.Sigmoid(z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => a * (Vector.One - a);
     }
 
@@ -69,8 +75,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => VectorMath.Tanh(z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Vector512.FusedMultiplyAdd(-a, a, Vector.One);
     }
 
@@ -79,8 +87,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => Select(Vector512.LessThanOrEqual(z, Vector.Zero), Vector.Zero, z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Select(Vector512.GreaterThan(a, Vector.Zero), Vector.One, Vector.Zero);
     }
 
@@ -89,8 +99,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => Select(Vector512.GreaterThan(z, Vector.Zero), z, z * 0.01f);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Select(Vector512.GreaterThan(a, Vector.Zero), Vector.One, Constant(0.01f));
     }
 
@@ -99,8 +111,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => Select(Vector512.GreaterThan(z, Vector.Zero), z, VectorMath.ExpMinusOne(z));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Select(Vector512.GreaterThan(a, Vector.Zero), Vector.One, a + Vector.One);
     }
 
@@ -109,8 +123,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => Vector512.MaxNative(Constant(-Largest), z) * VectorMath.NormalCdf(z, out _);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a)
         {
             Vector distribution = VectorMath.NormalCdf(z, out Vector density);
@@ -123,8 +139,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => VectorMath.Softplus(z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => -VectorMath.ExpMinusOne(-a);
     }
 
@@ -133,8 +151,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => Vector512.MaxNative(Constant(-Largest), z) * VectorMath.Sigmoid(z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a)
         {
             Vector sigmoid = VectorMath.Sigmoid(z);
@@ -147,12 +167,14 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z)
         {
             Vector held = Clamp(z, -Largest, Largest);
             return held / (Vector.One + Vector512.Abs(held));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a)
         {
             Vector inverse = Vector.One / (Vector.One + Vector512.Abs(z));
@@ -165,8 +187,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => VectorMath.Atan(z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Vector.One / Vector512.FusedMultiplyAdd(z, z, Vector.One);
     }
 
@@ -175,8 +199,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => VectorMath.Sin(z);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => VectorMath.Cos(z);
     }
 
@@ -185,8 +211,10 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z) => VectorMath.Exp(-(z * z));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a) => Clamp(z, -Largest, Largest) * a * -2f;
     }
 
@@ -195,6 +223,7 @@ internal static class ActivationsFormulas
     {
         public static bool NeedsInput => true;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Of(Vector z)
         {
             Vector e = VectorMath.Exp(Vector512.MinNative(Constant(20f), z));
@@ -203,6 +232,7 @@ internal static class ActivationsFormulas
         }
 
         /// <summary>f' = (n + 4·z·e·(1 + e)/(n + 2)) / (n + 2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Slope(Vector z, Vector a)
         {
             Vector held = Clamp(z, -110f, 20f);

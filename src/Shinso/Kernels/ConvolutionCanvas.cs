@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Shinso.Kernels;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal static unsafe class ConvolutionCanvas
     public const int Slack = 64;
 
     /// <summary>canvas[t, u] = image[stride·t + rowShift, stride·u + columnShift], zero outside the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Draw(
         float* image, int height, int width, float* canvas, int canvasHeight, int canvasWidth, int stride, int rowShift, int columnShift)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Shinso.Kernels;
 
 /// <summary>
@@ -49,6 +51,7 @@ internal unsafe struct ConvolutionProduct
     }
 
     /// <summary>to = or += from, <paramref name="count"/> numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Put<TLanes, TVector>(float* from, float* to, int count, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {

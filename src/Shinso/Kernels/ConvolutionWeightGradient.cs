@@ -9,8 +9,8 @@ internal static unsafe class ConvolutionWeightGradient
     /// <summary>Chunks of samples: enough for many threads, unless the sums would take more than <see cref="PartialNumbers"/>.</summary>
     private const int MostChunks = 16, FewestChunks = 4, PartialNumbers = 1 << 20;
 
-    /// <summary>Numbers of the canvases that stay in the second-level cache while all pairs of filter and input meet.</summary>
-    private const int CanvasNumbers = 64 * 1024;
+    /// <summary>Numbers of the canvases of the samples that are summed in one go: many, so that the final sum over a register's lanes is rare; about 1 MB.</summary>
+    private const int CanvasNumbers = 256 * 1024;
 
     public static void Run<TLanes, TVector>(
         float* dy, float* x, int samples, int filters, in Window window, float* dw, bool accumulate, ThreadCrew? threads)

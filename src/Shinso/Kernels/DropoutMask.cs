@@ -51,45 +51,38 @@ public static unsafe class DropoutMask
     {
         private Vector512<uint> first;
 
-        /// <summary>The blocks with counters (block + 0 … 15, sample, step low, step high).</summary>
+        /// <summary>
+        /// The blocks with counters (block + 0 … 15, sample, step low, step high): a, b, c, d hold the words of the first eight blocks, e, f, g, h those of
+        /// the other eight, each in the lower half of a 64-bit lane; the upper halves hold nothing of use.
+        /// </summary>
         public static Words At(ulong key, ulong step, uint sample, uint block)
         {
-            Half low = new(block, sample, step), high = new(block + 8, sample, step);
+            Vector512<ulong> a = Vector512<ulong>.Indices + Vector512.Create((ulong)block), b = Vector512.Create((ulong)sample);
+            Vector512<ulong> c = Vector512.Create(step), d = Vector512.Create(step >> 32);
+            Vector512<ulong> e = a + Vector512.Create(8ul), f = b, g = c, h = d;
             uint key0 = (uint)key, key1 = (uint)(key >> 32);
             for (int round = 0; round < 10; round++)
             {
                 Vector512<ulong> k0 = Vector512.Create((ulong)key0), k1 = Vector512.Create((ulong)key1);
-                low.Round(k0, k1);
-                high.Round(k0, k1);
+                Vector512<ulong> product0 = Product(a, Multiplier0), product1 = Product(c, Multiplier1);
+                a = Vector512.ShiftRightLogical(product1, 32) ^ b ^ k0;
+                c = Vector512.ShiftRightLogical(product0, 32) ^ d ^ k1;
+                (b, d) = (product1, product0);
+                product0 = Product(e, Multiplier0);
+                product1 = Product(g, Multiplier1);
+                e = Vector512.ShiftRightLogical(product1, 32) ^ f ^ k0;
+                g = Vector512.ShiftRightLogical(product0, 32) ^ h ^ k1;
+                (f, h) = (product1, product0);
                 key0 += Weyl0;
                 key1 += Weyl1;
             }
 
             Words words = default;
-            words[0] = Vector512.Narrow(low.A, high.A);
-            words[1] = Vector512.Narrow(low.B, high.B);
-            words[2] = Vector512.Narrow(low.C, high.C);
-            words[3] = Vector512.Narrow(low.D, high.D);
+            words[0] = Vector512.Narrow(a, e);
+            words[1] = Vector512.Narrow(b, f);
+            words[2] = Vector512.Narrow(c, g);
+            words[3] = Vector512.Narrow(d, h);
             return words;
-        }
-    }
-
-    /// <summary>Eight blocks, a word in the lower half of every 64-bit lane; the upper halves hold nothing of use.</summary>
-    private struct Half(uint block, uint sample, ulong step)
-    {
-        public Vector512<ulong> A = Vector512<ulong>.Indices + Vector512.Create((ulong)block);
-        public Vector512<ulong> B = Vector512.Create((ulong)sample);
-        public Vector512<ulong> C = Vector512.Create(step);
-        public Vector512<ulong> D = Vector512.Create(step >> 32);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Round(Vector512<ulong> key0, Vector512<ulong> key1)
-        {
-            Vector512<ulong> product0 = Product(A, Multiplier0), product1 = Product(C, Multiplier1);
-            A = Vector512.ShiftRightLogical(product1, 32) ^ B ^ key0;
-            C = Vector512.ShiftRightLogical(product0, 32) ^ D ^ key1;
-            B = product1;
-            D = product0;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
@@ -42,31 +43,37 @@ public static class Elementwise
 
     private readonly struct Sum : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => x + y;
     }
 
     private readonly struct Difference : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => x - y;
     }
 
     private readonly struct Product : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => x * y;
     }
 
     private readonly struct ScaledSum(float factor) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => Vector512.FusedMultiplyAdd(Vector512.Create(factor), y, x);
     }
 
     private readonly struct Multiple(float factor) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x) => x * factor;
     }
 
     private readonly struct Shift(float amount) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x) => x + Vector512.Create(amount);
     }
 }

@@ -38,40 +38,26 @@ internal static unsafe class ElementwiseLoops
         fixed (float* px = x, py = y, pz = z.Values) Map(map, px, py, pz, x.Length, z.Accumulate);
     }
 
-    /// <summary>The loop over pointers, for one chunk of a thread.</summary>
+    /// <summary>The loop over pointers, for one chunk of a thread; the formula stands in it once, for whole vectors and for the last one.</summary>
     public static void Map<TMap>(TMap map, float* x, float* y, int count, bool accumulate) where TMap : struct, IMap
     {
-        int i = 0;
-        for (; i <= count - VectorMath.Lanes; i += VectorMath.Lanes)
+        for (int i = 0; i < count; i += VectorMath.Lanes)
         {
-            Vector512<float> value = map.Of(Vector512.Load(x + i));
-            if (accumulate) value += Vector512.Load(y + i);
-            value.Store(y + i);
+            Vector512<float> value = map.Of(VectorMath.LoadFirst(x + i, count - i));
+            if (accumulate) value += VectorMath.LoadFirst(y + i, count - i);
+            VectorMath.StoreFirst(y + i, count - i, value);
         }
-
-        int rest = count - i;
-        if (rest == 0) return;
-        Vector512<float> last = map.Of(VectorMath.LoadFirst(x + i, rest));
-        if (accumulate) last += VectorMath.LoadFirst(y + i, rest);
-        VectorMath.StoreFirst(y + i, rest, last);
     }
 
     /// <summary>The loop over pointers, for one chunk of a thread.</summary>
     public static void Map<TMap>(TMap map, float* x, float* y, float* z, int count, bool accumulate) where TMap : struct, IMap2
     {
-        int i = 0;
-        for (; i <= count - VectorMath.Lanes; i += VectorMath.Lanes)
+        for (int i = 0; i < count; i += VectorMath.Lanes)
         {
-            Vector512<float> value = map.Of(Vector512.Load(x + i), Vector512.Load(y + i));
-            if (accumulate) value += Vector512.Load(z + i);
-            value.Store(z + i);
+            Vector512<float> value = map.Of(VectorMath.LoadFirst(x + i, count - i), VectorMath.LoadFirst(y + i, count - i));
+            if (accumulate) value += VectorMath.LoadFirst(z + i, count - i);
+            VectorMath.StoreFirst(z + i, count - i, value);
         }
-
-        int rest = count - i;
-        if (rest == 0) return;
-        Vector512<float> last = map.Of(VectorMath.LoadFirst(x + i, rest), VectorMath.LoadFirst(y + i, rest));
-        if (accumulate) last += VectorMath.LoadFirst(z + i, rest);
-        VectorMath.StoreFirst(z + i, rest, last);
     }
 
     /// <summary>Refuses spans of different lengths.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
@@ -127,6 +128,7 @@ public static unsafe partial class LossKernels
     /// <summary>t·(ln Σ − (z − max)); an impossible class (t = 0) costs nothing, even at z = −∞.</summary>
     private readonly struct Surprise(float max, float logarithm) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y)
         {
             Vector512<float> cost = y * (Vector512.Create(logarithm) - (x - Vector512.Create(max)));
@@ -136,6 +138,7 @@ public static unsafe partial class LossKernels
 
     private readonly struct DistributionSlope(float total, float factor) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => (x * total - y) * factor;
     }
 }

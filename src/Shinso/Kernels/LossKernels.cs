@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
@@ -52,17 +53,20 @@ public static partial class LossKernels
 
     private readonly struct Square : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => (x - y) * (x - y);
     }
 
     private readonly struct ScaledDifference(float factor) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => (x - y) * factor;
     }
 
     private readonly struct HuberTerm(float delta) : IMap2
     {
         /// <summary>With h = min(|e|, δ) both cases are h·(|e| − ½h).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y)
         {
             Vector512<float> size = Vector512.Abs(x - y);
@@ -73,18 +77,21 @@ public static partial class LossKernels
 
     private readonly struct HeldDifference(float delta, float factor) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) =>
             Vector512.MinNative(Vector512.Create(delta), Vector512.MaxNative(Vector512.Create(-delta), x - y)) * factor;
     }
 
     private readonly struct BinaryTerm : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) =>
             Vector512.MaxNative(Vector512<float>.Zero, x) - x * y + VectorMath.LogOnePlusUnit(VectorMath.Exp(-Vector512.Abs(x)));
     }
 
     private readonly struct BinarySlope(float factor) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => (VectorMath.Sigmoid(x) - y) * factor;
     }
 }

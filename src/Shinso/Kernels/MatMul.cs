@@ -14,8 +14,11 @@ public static unsafe class MatMul
     /// <summary>Numbers of b up to which a product is tiny: it is read in place, from the first-level cache, and b transposed on the stack.</summary>
     private const int TinyB = 2048;
 
-    /// <summary>Rows up to which a product is skinny: copying b into panels would take longer than using it.</summary>
-    private const int SkinnyRows = 4;
+    /// <summary>Rows up to which a product is skinny: copying b into panels would take longer than using it in place.</summary>
+    private const int SkinnyRows = 16;
+
+    /// <summary>Rows up to which a·bᵀ is a handful of scalar products per row of b.</summary>
+    private const int DotRows = 4;
 
     /// <summary>Inner sizes up to which a product only writes c, whatever is done to a and b.</summary>
     private const int ThinInner = 4;
@@ -73,7 +76,7 @@ public static unsafe class MatMul
     {
         bool tiny = (long)p.Columns * p.Inner <= TinyB;
         if (p.BColumn == 1 && (tiny || p.Rows <= SkinnyRows || p.Inner <= ThinInner)) MatMulDirect.Multiply<TLanes, TVector>(in p, threads);
-        else if (p.BColumn != 1 && p.Rows <= SkinnyRows && p.Inner >= 16) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
+        else if (p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
         else if (tiny) TransposeThenMultiply<TLanes, TVector>(p, threads);
         else MatMulPacked.Multiply<TLanes, TVector>(in p, threads);
     }
@@ -84,8 +87,7 @@ public static unsafe class MatMul
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         float* b = stackalloc float[TinyB];
-        for (nint j = 0; j < p.Columns; j++)
-            for (nint k = 0; k < p.Inner; k++) b[k * p.Columns + j] = p.B[j * p.BColumn + k];
+        MatMulPacking.Pack(p.B, p.BColumn, 1, p.Columns, p.Columns, p.Inner, b);
         p.B = b;
         (p.BColumn, p.BInner) = (1, p.Columns);
         MatMulDirect.Multiply<TLanes, TVector>(in p, threads);

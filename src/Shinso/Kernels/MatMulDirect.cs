@@ -4,7 +4,7 @@ namespace Shinso.Kernels;
 
 /// <summary>
 /// Products that read a and b where they are: tiny ones, for which any set-up would cost more than the arithmetic, and skinny ones
-/// (up to four rows), which read every number of b once anyway. The rows of b must be contiguous. Sums run over k in order, in the blocks of the packed path.
+/// (a few rows), which read every number of b once anyway. The rows of b must be contiguous. Sums run over k in order, in the blocks of the packed path.
 /// </summary>
 internal static unsafe class MatMulDirect
 {
@@ -66,30 +66,13 @@ internal static unsafe class MatMulDirect
     private static void Rectangle<TLanes, TVector>(in MatMulProblem p, int firstRow, int endRow, int firstColumn, int endColumn)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        int j = firstColumn;
+        int j = firstColumn, width = TLanes.Width;
         if (endRow - firstRow < 4)
-            for (; j <= endColumn - 4 * TLanes.Width; j += 4 * TLanes.Width)
+            for (; j <= endColumn - 4 * width; j += 4 * width)
                 for (int i = firstRow; i < endRow; i++) RowOfFour<TLanes, TVector>(in p, i, j);
 
-        for (; j < endColumn; j += TLanes.Width)
-        {
-            int columns = Math.Min(TLanes.Width, endColumn - j), i = firstRow;
-            if (columns == TLanes.Width && j + 2 * TLanes.Width <= endColumn)
-            {
-                for (; i <= endRow - 4; i += 4) FourRowsOfTwo<TLanes, TVector>(in p, i, j);
-                for (; i < endRow; i++)
-                {
-                    RowOfOne<TLanes, TVector>(in p, i, j, TLanes.Width);
-                    RowOfOne<TLanes, TVector>(in p, i, j + TLanes.Width, TLanes.Width);
-                }
-
-                j += TLanes.Width;
-                continue;
-            }
-
-            for (; i <= endRow - 4; i += 4) FourRowsOfOne<TLanes, TVector>(in p, i, j, columns);
-            for (; i < endRow; i++) RowOfOne<TLanes, TVector>(in p, i, j, columns);
-        }
+        for (; j <= endColumn - 2 * width; j += 2 * width) StripOfTwo<TLanes, TVector>(in p, firstRow, endRow, j);
+        for (; j < endColumn; j += width) StripOfOne<TLanes, TVector>(in p, firstRow, endRow, j, Math.Min(width, endColumn - j));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -115,76 +98,92 @@ internal static unsafe class MatMulDirect
         Put<TLanes, TVector>(c + 3 * TLanes.Width, s3, p.Accumulate);
     }
 
+    /// <summary>
+    /// A strip two registers wide, four rows at a time. Where fewer are left, the last row stands in for the missing ones: all of c is
+    /// read before any is written, so that it is written with the same numbers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRowsOfTwo<TLanes, TVector>(in MatMulProblem p, int i, int j)
+    private static void StripOfTwo<TLanes, TVector>(in MatMulProblem p, int firstRow, int endRow, int j)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        nint aStep = p.AInner, bStep = p.BInner, row = p.ARow;
-        float* a = p.A + i * row, b = p.B + j;
-        TVector p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
-        for (int k = p.Inner; k > 0; k--, a += aStep, b += bStep)
+        nint aStep = p.AInner, bStep = p.BInner, row = p.ARow, columns = p.Columns;
+        for (nint i = firstRow, last = endRow - 1; i <= last; i += 4)
         {
-            TVector b0 = TLanes.Load(b), b1 = TLanes.Load(b + TLanes.Width);
-            TVector x0 = TLanes.Broadcast(*a), x1 = TLanes.Broadcast(a[row]), x2 = TLanes.Broadcast(a[2 * row]), x3 = TLanes.Broadcast(a[3 * row]);
-            (p0, q0) = (TLanes.MultiplyAdd(x0, b0, p0), TLanes.MultiplyAdd(x0, b1, q0));
-            (p1, q1) = (TLanes.MultiplyAdd(x1, b0, p1), TLanes.MultiplyAdd(x1, b1, q1));
-            (p2, q2) = (TLanes.MultiplyAdd(x2, b0, p2), TLanes.MultiplyAdd(x2, b1, q2));
-            (p3, q3) = (TLanes.MultiplyAdd(x3, b0, p3), TLanes.MultiplyAdd(x3, b1, q3));
-        }
+            nint i1 = Math.Min(i + 1, last), i2 = Math.Min(i + 2, last), i3 = Math.Min(i + 3, last);
+            float* a = p.A, b = p.B + j;
+            nint o0 = i * row, o1 = i1 * row, o2 = i2 * row, o3 = i3 * row;
+            TVector p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
+            for (int k = p.Inner; k > 0; k--, a += aStep, b += bStep)
+            {
+                TVector b0 = TLanes.Load(b), b1 = TLanes.Load(b + TLanes.Width);
+                TVector x0 = TLanes.Broadcast(a[o0]), x1 = TLanes.Broadcast(a[o1]), x2 = TLanes.Broadcast(a[o2]), x3 = TLanes.Broadcast(a[o3]);
+                (p0, q0) = (TLanes.MultiplyAdd(x0, b0, p0), TLanes.MultiplyAdd(x0, b1, q0));
+                (p1, q1) = (TLanes.MultiplyAdd(x1, b0, p1), TLanes.MultiplyAdd(x1, b1, q1));
+                (p2, q2) = (TLanes.MultiplyAdd(x2, b0, p2), TLanes.MultiplyAdd(x2, b1, q2));
+                (p3, q3) = (TLanes.MultiplyAdd(x3, b0, p3), TLanes.MultiplyAdd(x3, b1, q3));
+            }
 
-        float* c = p.C + (nint)i * p.Columns + j;
-        Put<TLanes, TVector>(c, p0, p.Accumulate);
-        Put<TLanes, TVector>(c + TLanes.Width, q0, p.Accumulate);
-        Put<TLanes, TVector>(c += p.Columns, p1, p.Accumulate);
-        Put<TLanes, TVector>(c + TLanes.Width, q1, p.Accumulate);
-        Put<TLanes, TVector>(c += p.Columns, p2, p.Accumulate);
-        Put<TLanes, TVector>(c + TLanes.Width, q2, p.Accumulate);
-        Put<TLanes, TVector>(c += p.Columns, p3, p.Accumulate);
-        Put<TLanes, TVector>(c + TLanes.Width, q3, p.Accumulate);
+            float* c = p.C + j;
+            PutFour<TLanes, TVector>(c + i * columns, c + i1 * columns, c + i2 * columns, c + i3 * columns, p0, p1, p2, p3, p.Accumulate);
+            c += TLanes.Width;
+            PutFour<TLanes, TVector>(c + i * columns, c + i1 * columns, c + i2 * columns, c + i3 * columns, q0, q1, q2, q3, p.Accumulate);
+        }
     }
 
+    /// <summary>A strip of at most one register, four rows at a time; see the strip of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRowsOfOne<TLanes, TVector>(in MatMulProblem p, int i, int j, int columns)
+    private static void StripOfOne<TLanes, TVector>(in MatMulProblem p, int firstRow, int endRow, int j, int width)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        nint aStep = p.AInner, bStep = p.BInner, row = p.ARow;
-        float* a = p.A + i * row, b = p.B + j;
-        TVector s0 = default, s1 = default, s2 = default, s3 = default;
-        for (int k = p.Inner; k > 0; k--, a += aStep, b += bStep)
+        nint aStep = p.AInner, bStep = p.BInner, row = p.ARow, columns = p.Columns;
+        for (nint i = firstRow, last = endRow - 1; i <= last; i += 4)
         {
-            TVector b0 = TLanes.LoadPartial(b, columns);
-            s0 = TLanes.MultiplyAdd(TLanes.Broadcast(*a), b0, s0);
-            s1 = TLanes.MultiplyAdd(TLanes.Broadcast(a[row]), b0, s1);
-            s2 = TLanes.MultiplyAdd(TLanes.Broadcast(a[2 * row]), b0, s2);
-            s3 = TLanes.MultiplyAdd(TLanes.Broadcast(a[3 * row]), b0, s3);
-        }
+            nint i1 = Math.Min(i + 1, last), i2 = Math.Min(i + 2, last), i3 = Math.Min(i + 3, last);
+            float* a = p.A, b = p.B + j;
+            nint o0 = i * row, o1 = i1 * row, o2 = i2 * row, o3 = i3 * row;
+            TVector s0 = default, s1 = default, s2 = default, s3 = default;
+            for (int k = p.Inner; k > 0; k--, a += aStep, b += bStep)
+            {
+                TVector b0 = TLanes.LoadPartial(b, width);
+                s0 = TLanes.MultiplyAdd(TLanes.Broadcast(a[o0]), b0, s0);
+                s1 = TLanes.MultiplyAdd(TLanes.Broadcast(a[o1]), b0, s1);
+                s2 = TLanes.MultiplyAdd(TLanes.Broadcast(a[o2]), b0, s2);
+                s3 = TLanes.MultiplyAdd(TLanes.Broadcast(a[o3]), b0, s3);
+            }
 
-        float* c = p.C + (nint)i * p.Columns + j;
-        PutPartial<TLanes, TVector>(c, s0, columns, p.Accumulate);
-        PutPartial<TLanes, TVector>(c += p.Columns, s1, columns, p.Accumulate);
-        PutPartial<TLanes, TVector>(c += p.Columns, s2, columns, p.Accumulate);
-        PutPartial<TLanes, TVector>(c + p.Columns, s3, columns, p.Accumulate);
+            float* c0 = p.C + i * columns + j, c1 = p.C + i1 * columns + j, c2 = p.C + i2 * columns + j, c3 = p.C + i3 * columns + j;
+            if (p.Accumulate)
+            {
+                (s0, s1) = (TLanes.Add(TLanes.LoadPartial(c0, width), s0), TLanes.Add(TLanes.LoadPartial(c1, width), s1));
+                (s2, s3) = (TLanes.Add(TLanes.LoadPartial(c2, width), s2), TLanes.Add(TLanes.LoadPartial(c3, width), s3));
+            }
+
+            TLanes.StorePartial(c0, s0, width);
+            TLanes.StorePartial(c1, s1, width);
+            TLanes.StorePartial(c2, s2, width);
+            TLanes.StorePartial(c3, s3, width);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RowOfOne<TLanes, TVector>(in MatMulProblem p, int i, int j, int columns)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PutFour<TLanes, TVector>(
+        float* c0, float* c1, float* c2, float* c3, TVector s0, TVector s1, TVector s2, TVector s3, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        nint aStep = p.AInner, bStep = p.BInner;
-        float* a = p.A + i * p.ARow, b = p.B + j;
-        TVector sum = default;
-        for (int k = p.Inner; k > 0; k--, a += aStep, b += bStep)
-            sum = TLanes.MultiplyAdd(TLanes.Broadcast(*a), TLanes.LoadPartial(b, columns), sum);
-        PutPartial<TLanes, TVector>(p.C + (nint)i * p.Columns + j, sum, columns, p.Accumulate);
+        if (accumulate)
+        {
+            (s0, s1) = (TLanes.Add(TLanes.Load(c0), s0), TLanes.Add(TLanes.Load(c1), s1));
+            (s2, s3) = (TLanes.Add(TLanes.Load(c2), s2), TLanes.Add(TLanes.Load(c3), s3));
+        }
+
+        TLanes.Store(c0, s0);
+        TLanes.Store(c1, s1);
+        TLanes.Store(c2, s2);
+        TLanes.Store(c3, s3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<TLanes, TVector>(float* c, TVector value, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
         TLanes.Store(c, accumulate ? TLanes.Add(TLanes.Load(c), value) : value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PutPartial<TLanes, TVector>(float* c, TVector value, int columns, bool accumulate)
-        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
-        TLanes.StorePartial(c, accumulate ? TLanes.Add(TLanes.LoadPartial(c, columns), value) : value, columns);
 }

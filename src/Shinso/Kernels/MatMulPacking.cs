@@ -17,6 +17,7 @@ internal static unsafe class MatMulPacking
         else Transpose(from, laneStep, kStep, lanes, width, inner, to);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(float* from, nint kStep, int lanes, int width, int inner, float* to)
     {
         if (lanes == width && (width & 3) == 0)
@@ -40,6 +41,7 @@ internal static unsafe class MatMulPacking
         for (; lane < width; lane += 4) Vector128.Load(from + lane).Store(to + lane);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(float* from, nint laneStep, nint kStep, int lanes, int width, int inner, float* to)
     {
         int lane = 0;
@@ -59,6 +61,7 @@ internal static unsafe class MatMulPacking
     }
 
     /// <summary>Four rows become four columns, in blocks of 4×4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose4(float* from, nint step, int width, int inner, float* to)
     {
         int k = 0;
@@ -83,6 +86,7 @@ internal static unsafe class MatMulPacking
     }
 
     /// <summary>Sixteen rows become sixteen columns: rows i, i+4, i+8, i+12 share a register, whose quarters are transposed as blocks of 4×4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose16(float* from, nint step, int width, int inner, float* to)
     {
         int k = 0;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Shinso.Kernels;
 
@@ -65,6 +66,7 @@ internal static unsafe partial class MatMulTile
     /// Nothing is written outside rows × columns unless <paramref name="roomy"/> says that c has room for whole tiles.
     /// </summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TLanes, TVector, TWalk>(
         in MatMulOperands o, float* a, int rows, int columns, float* c, nint cStep, bool accumulate, bool roomy = false)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TWalk : struct, IMatMulWalk
@@ -74,6 +76,7 @@ internal static unsafe partial class MatMulTile
         int height = Height<TLanes, TVector>(rows);
         if (roomy || (rows == height && columns == width))
         {
+            if (Sse.IsSupported) Prefetch(c, cStep, height, width);
             Fill<TLanes, TVector, TWalk>(in o, a, height, wide, c, cStep, accumulate);
             return;
         }
@@ -82,6 +85,17 @@ internal static unsafe partial class MatMulTile
         float* tile = stackalloc float[MostRows * MostColumns];
         Fill<TLanes, TVector, TWalk>(in o, a, height, wide, tile, width, accumulate: false);
         for (int i = 0; i < rows; i++, c += cStep, tile += width) PutRow<TLanes, TVector>(tile, c, columns, accumulate);
+    }
+
+    /// <summary>Brings the tile of c into the cache while its sums are computed, so that the writes at the end do not wait.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* c, nint cStep, int height, int width)
+    {
+        for (int i = 0; i < height; i++, c += cStep)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + width - 1);
+        }
     }
 
     private static int Height<TLanes, TVector>(int rows) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
@@ -115,6 +129,7 @@ internal static unsafe partial class MatMulTile
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PutRow<TLanes, TVector>(float* from, float* to, int columns, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {

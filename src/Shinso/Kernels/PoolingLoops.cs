@@ -35,7 +35,7 @@ internal static unsafe partial class PoolingLoops
                     {
                         for (int place = i * Window.Width + left; place < i * Window.Width + right; place++)
                         {
-                            if (x[place] > best || (float.IsNaN(x[place]) && !float.IsNaN(best))) (best, winner) = (x[place], place);
+                            if (!(x[place] <= best) && !float.IsNaN(best)) (best, winner) = (x[place], place);
                         }
                     }
 
@@ -87,7 +87,7 @@ internal static unsafe partial class PoolingLoops
 
         private readonly void Plane(float* x, float* y)
         {
-            float share = 1f / (Window.KernelHeight * Window.KernelWidth);
+            float share = 1f / ((float)Window.KernelHeight * Window.KernelWidth);
             for (int row = 0; row < Window.OutputHeight; row++)
             {
                 (int top, int bottom) = Rows(Window, row);
@@ -126,7 +126,7 @@ internal static unsafe partial class PoolingLoops
 
         private readonly void Plane(float* dy, float* dx)
         {
-            float share = 1f / (Window.KernelHeight * Window.KernelWidth);
+            float share = 1f / ((float)Window.KernelHeight * Window.KernelWidth);
             for (int row = 0; row < Window.OutputHeight; row++)
             {
                 (int top, int bottom) = Rows(Window, row);

@@ -126,11 +126,13 @@ public static unsafe class Reductions
 
     private readonly struct Value : ITerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<double> Of(Vector512<double> x, Vector512<double> y) => x;
     }
 
     private readonly struct Product : ITerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<double> Of(Vector512<double> x, Vector512<double> y) => x * y;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
@@ -67,6 +68,7 @@ public static unsafe class Softmax
 
     private readonly struct Slope(float dot) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y) => x * (y - Vector512.Create(dot));
     }
 }

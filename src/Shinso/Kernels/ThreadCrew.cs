@@ -14,7 +14,7 @@ internal interface IWork
 /// </summary>
 public sealed class ThreadCrew : IDisposable
 {
-    private readonly ThreadCrewState? _state;
+    private readonly ThreadCrewState? state;
 
     /// <summary>A crew of <paramref name="threads"/> threads, the caller's included.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
@@ -22,12 +22,12 @@ public sealed class ThreadCrew : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
-        if (threads > 1) _state = new ThreadCrewState(threads - 1);
+        if (threads > 1) state = new ThreadCrewState(threads - 1);
         else GC.SuppressFinalize(this);
     }
 
     /// <summary>Lets the threads end. They hold only the inner state, never the crew, so a forgotten crew gets here too.</summary>
-    ~ThreadCrew() => _state?.Stop();
+    ~ThreadCrew() => state?.Stop();
 
     /// <summary>The number of threads, the caller's included.</summary>
     public int Threads { get; }
@@ -35,7 +35,7 @@ public sealed class ThreadCrew : IDisposable
     /// <summary>Ends the threads early. Work given to the crew afterwards is done on the caller's thread.</summary>
     public void Dispose()
     {
-        _state?.Stop();
+        state?.Stop();
         GC.SuppressFinalize(this);
     }
 
@@ -46,7 +46,7 @@ public sealed class ThreadCrew : IDisposable
     /// </summary>
     internal static unsafe void Run<TWork>(ThreadCrew? crew, int parts, ref TWork work) where TWork : unmanaged, IWork
     {
-        ThreadCrewState? state = crew?._state;
+        ThreadCrewState? state = crew?.state;
         if (state is null || parts <= 1 || !state.TryTake())
         {
             for (int part = 0; part < parts; part++) work.Do(part);

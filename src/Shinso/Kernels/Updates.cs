@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
@@ -57,6 +58,7 @@ public static class Updates
     {
         public static int Memories => 0;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second) => w -= g * rate;
     }
 
@@ -64,6 +66,7 @@ public static class Updates
     {
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second)
         {
             first = first * momentum + g;
@@ -75,6 +78,7 @@ public static class Updates
     {
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second)
         {
             first = first * momentum + g;
@@ -86,6 +90,7 @@ public static class Updates
     {
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second)
         {
             first += g * g;
@@ -97,6 +102,7 @@ public static class Updates
     {
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second)
         {
             first = first * keep + g * g * take;
@@ -108,6 +114,7 @@ public static class Updates
     {
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second)
         {
             first = first * keep + g * g * take;
@@ -130,6 +137,7 @@ public static class Updates
                 (float)beta2, (float)(1 - beta2), (float)Math.Sqrt(second), (float)epsilon);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> first, ref Vector512<float> second)
         {
             first += (g - first) * take1;
@@ -141,6 +149,7 @@ public static class Updates
 
     private readonly struct Penalty(float l2, float l1) : IMap2
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Of(Vector512<float> x, Vector512<float> y)
         {
             Vector512<float> above = Vector512.GreaterThan(y, Vector512<float>.Zero), below = Vector512.LessThan(y, Vector512<float>.Zero);

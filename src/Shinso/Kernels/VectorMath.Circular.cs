@@ -26,10 +26,9 @@ internal static partial class VectorMath
         Vector512<float> large = Vector512.GreaterThan(size, Vector512<float>.One);
         Vector512<float> u = Vector512.ConditionalSelect(large, Vector512<float>.One / size, size);
         Vector512<float> s = u * u;
-        Vector512<float> p = Step(
-            Polynomial(s, 0.199988422f, -0.142663464f, 0.109585825f, -0.0841065466f, 0.0579135433f, -0.0309912919f, 0.0107485011f, -0.00174370134f),
-            s, -0.333333124f);
-        Vector512<float> angle = Vector512.FusedMultiplyAdd(p * s, u, u);
+        Vector512<float> p = Polynomial(
+            s, 0f, -0.333333124f, 0.199988422f, -0.142663464f, 0.109585825f, -0.0841065466f, 0.0579135433f, -0.0309912919f, 0.0107485011f, -0.00174370134f);
+        Vector512<float> angle = Vector512.FusedMultiplyAdd(p, u, u);
         Vector512<float> complement = (Vector512.Create(HalfPiHigh) - angle) + Vector512.Create(HalfPiMiddle);
         return WithSignOf(x, Vector512.ConditionalSelect(large, complement, angle));
     }
@@ -65,9 +64,8 @@ internal static partial class VectorMath
 
         Vector512<float> inverse = Vector512<float>.One / (size + Vector512.Create(4f));
         Vector512<float> t = Vector512.FusedMultiplyAdd(Vector512.Create(-8f), inverse, Vector512<float>.One);
-        Vector512<float> p = Step(Step(
-            Polynomial(t, 0.387136896f, -0.18652335f, 0.0604039595f, -0.00752582993f, -0.00351351402f, 0.00157064339f, 0.000181387857f, -0.000131023802f),
-            t, -0.607896592f), t, 0.755285135f);
+        Vector512<float> p = Polynomial(
+            t, 0.755285135f, -0.607896592f, 0.387136896f, -0.18652335f, 0.0604039595f, -0.00752582993f, -0.00351351402f, 0.00157064339f, 0.000181387857f, -0.000131023802f);
         Vector512<float> tail = bell * (p * inverse);
         return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), Vector512<float>.One - tail, tail);
     }

@@ -9,12 +9,27 @@ namespace Shinso.Layers;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(ActivationConverter)])]
 [JsonSerializable(typeof(Layer))]
 [JsonSerializable(typeof(Layer[]))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class LayerJson : JsonSerializerContext;
+
+/// <summary>A layer inside another JSON, read and written by the rules of <see cref="LayerJson"/> whatever those around it are.</summary>
+[JsonConverter(typeof(EmbeddedLayerConverter))]
+internal sealed record EmbeddedLayer(Layer Layer);
+
+/// <summary>An embedded layer as the layer's JSON, with nothing around it.</summary>
+internal sealed class EmbeddedLayerConverter : JsonConverter<EmbeddedLayer>
+{
+    public override EmbeddedLayer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonSerializer.Deserialize(ref reader, LayerJson.Default.Layer) ?? throw new JsonException("A layer is missing."));
+
+    public override void Write(Utf8JsonWriter writer, EmbeddedLayer value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.Layer, LayerJson.Default.Layer);
+}
 
 /// <summary>An activation function by its name in commands: <c>"leaky-relu"</c>.</summary>
 internal sealed class ActivationConverter : JsonConverter<Activation>

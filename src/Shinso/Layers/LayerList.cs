@@ -49,8 +49,11 @@ public sealed class LayerList : IReadOnlyList<Layer>, IEquatable<LayerList>
 /// <summary>A list of layers as a JSON array.</summary>
 internal sealed class LayerListConverter : JsonConverter<LayerList>
 {
-    public override LayerList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        LayerList.Create(JsonSerializer.Deserialize(ref reader, LayerJson.Default.LayerArray) ?? throw new JsonException("A list of layers is missing."));
+    public override LayerList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Layer[] layers = JsonSerializer.Deserialize(ref reader, LayerJson.Default.LayerArray) ?? throw new JsonException("A list of layers is missing.");
+        return layers.Contains(null) ? throw new JsonException("A list of layers has nothing where a layer belongs.") : LayerList.Create(layers);
+    }
 
     public override void Write(Utf8JsonWriter writer, LayerList value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, [.. value], LayerJson.Default.LayerArray);

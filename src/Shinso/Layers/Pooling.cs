@@ -5,7 +5,7 @@ namespace Shinso.Layers;
 
 /// <summary>The greatest value under a sliding window, channel by channel. Input: channels × height × width; padding never wins.</summary>
 /// <param name="Kernel">The window's height × width; a number is a square.</param>
-/// <param name="Stride">By how many pixels the window moves; 0 means the window's height, so that windows touch.</param>
+/// <param name="Stride">By how many pixels the window moves; 0 means the side of a square window, so that windows touch; a window that is not square needs a stride.</param>
 /// <param name="Padding">Rows and columns added on every side, at most half the window.</param>
 public sealed record MaxPool2D(Size2D Kernel, int Stride = 0, int Padding = 0) : Layer
 {
@@ -22,7 +22,7 @@ public sealed record MaxPool2D(Size2D Kernel, int Stride = 0, int Padding = 0) :
 
 /// <summary>The mean under a sliding window, channel by channel; zeros of the padding count. Input: channels × height × width.</summary>
 /// <param name="Kernel">The window's height × width; a number is a square.</param>
-/// <param name="Stride">By how many pixels the window moves; 0 means the window's height, so that windows touch.</param>
+/// <param name="Stride">By how many pixels the window moves; 0 means the side of a square window, so that windows touch; a window that is not square needs a stride.</param>
 /// <param name="Padding">Rows and columns of zeros added on every side, at most half the window.</param>
 public sealed record AveragePool2D(Size2D Kernel, int Stride = 0, int Padding = 0) : Layer
 {
@@ -57,6 +57,8 @@ internal static class PoolWindow
 {
     public static Kernels.Window Of(Node input, Size2D kernel, int stride, int padding, string layer)
     {
+        if (stride == 0 && kernel.Height != kernel.Width)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{layer} needs a stride, because its window of {kernel.Height}×{kernel.Width} is not square."));
         Kernels.Window window = Require.Window(input, kernel, stride == 0 ? Math.Max(1, kernel.Height) : stride, padding, layer);
         return 2 * padding <= Math.Min(kernel.Height, kernel.Width)
             ? window

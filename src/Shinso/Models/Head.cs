@@ -86,6 +86,7 @@ public sealed record Head
 
     private static void Check(LearningTask task, Loss loss, int outputs)
     {
+        if (!Enum.IsDefined(task)) throw new ArgumentException("A head's task is Regression, Binary or MultiClass.", nameof(task));
         bool crossEntropy = loss is SoftmaxCrossEntropy or BinaryCrossEntropy;
         if (task == LearningTask.Regression && crossEntropy)
             throw new ArgumentException($"A regression needs a loss on numbers, but got {loss.Name}. Use mse, squared or huber.", nameof(loss));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Shinso.Layers;
 using Shinso.Losses;
 using Shinso.Tensors;
 
@@ -20,7 +21,7 @@ internal static class ModelFile
     {
         var description = new ModelDescription
         {
-            Architecture = model.Architecture,
+            Architecture = new EmbeddedLayer(model.Architecture),
             Input = [.. model.Input],
             Task = model.Head.Task,
             Loss = model.Head.Loss.Name,
@@ -34,10 +35,22 @@ internal static class ModelFile
         var metadata = new Dictionary<string, string>
         {
             [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
-            [ModelKey] = JsonSerializer.Serialize(description, ModelJson.Default.ModelDescription),
+            [ModelKey] = Describe(description),
         };
         if (model.Training is not null) metadata[TrainingKey] = JsonSerializer.Serialize(model.Training, ModelJson.Default.TrainingSummary);
         SafetensorsFile.Write(path, metadata, [.. model.Parameters.Select(parameter => (parameter.Name, parameter.Shape, (ReadOnlyMemory<float>)parameter.Values))]);
+    }
+
+    private static string Describe(ModelDescription description)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(description, ModelJson.Default.ModelDescription);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            throw new ArgumentException("The layers are nested too deeply to be saved. Use fewer levels.", problem);
+        }
     }
 
     public static Model Load(string path)
@@ -51,13 +64,15 @@ internal static class ModelFile
         try
         {
             Loss loss = description.HuberDelta is float delta ? new Huber(delta) : Loss.Parse(description.Loss);
-            return new Model(description.Architecture, InputShape(description, name), new Head(description.Task, loss, description.Outputs), description.Seed, file.Tensors)
+            var model = new Model(description.Architecture.Layer, InputShape(description, name), new Head(description.Task, loss, description.Outputs), description.Seed, file.Tensors)
             {
                 ClassNames = description.Classes,
                 FeatureNames = description.Features,
                 Preprocessing = description.Preprocessing,
                 Training = training,
             };
+            RequirePartsThatFit(model);
+            return model;
         }
         catch (Exception problem) when (problem is ArgumentException or OverflowException)
         {
@@ -106,6 +121,17 @@ internal static class ModelFile
         {
             throw new ModelFormatException(name, $"metadata \"{key}\"", ModelFormatException.Quote(problem.Message), "it must be the JSON that Shinso writes", "Save the model again.", problem);
         }
+    }
+
+    /// <summary>Refuses names and preprocessing that would fail later, where the model is used.</summary>
+    private static void RequirePartsThatFit(Model model)
+    {
+        int features = model.Input.Size, classes = model.ClassNames.Count;
+        if (model.Preprocessing.Any(step => step?.Fits(features) is not true))
+            throw new ShapeException($"The preprocessing does not have usable numbers for the {features.ToString(CultureInfo.InvariantCulture)} features of {model.Input}.");
+        int known = model.Head.Task switch { LearningTask.Regression => 0, LearningTask.Binary => 2, _ => model.Head.Outputs };
+        if (classes > known || model.ClassNames.Contains(null) || model.FeatureNames.Contains(null))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {classes} class names for {known} classes, or a name is missing."));
     }
 
     private static Shape InputShape(ModelDescription description, string name)

@@ -7,7 +7,7 @@ namespace Shinso.Models;
 /// <summary>What the metadata of a model file says, as it stands in the JSON.</summary>
 internal sealed record ModelDescription
 {
-    public required Layer Architecture { get; init; }
+    public required EmbeddedLayer Architecture { get; init; }
 
     public required int[] Input { get; init; }
 
@@ -32,11 +32,11 @@ internal sealed record ModelDescription
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    UseStringEnumConverter = true,
-    Converters = [typeof(ActivationConverter)])]
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModelDescription))]
 [JsonSerializable(typeof(TrainingSummary))]
 internal sealed partial class ModelJson : JsonSerializerContext;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Shinso.Models;
 
 /// <summary>How a model was trained: enough to train it again. It holds no time, duration or path, so that equal training gives equal files.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record TrainingSummary
 {
     /// <summary>The name of the data.</summary>
@@ -45,8 +48,12 @@ public sealed record TrainingSummary
     /// <summary>The epoch whose weights these are.</summary>
     public int BestEpoch { get; init; }
 
-    /// <summary>The loss on the validation rows with these weights.</summary>
-    public float? ValidationLoss { get; init; }
+    /// <summary>The loss on the validation rows with these weights; none where it is not a finite number.</summary>
+    public float? ValidationLoss
+    {
+        get;
+        init => field = value is float loss && float.IsFinite(loss) ? loss : null;
+    }
 
     /// <summary>The share of validation rows answered right.</summary>
     public float? ValidationAccuracy { get; init; }

@@ -17,7 +17,7 @@ public sealed record Sgd(float LearningRate = 0.01f) : Optimizer(LearningRate)
 }
 
 /// <summary>v ← μ·v + g; w ← w − η·v (Polyak 1964).</summary>
-public sealed record Momentum(float LearningRate = 0.01f, float Rate = 0.9f) : Optimizer(LearningRate)
+public sealed record Momentum(float LearningRate = 0.01f, double Rate = 0.9) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "momentum";
@@ -31,7 +31,7 @@ public sealed record Momentum(float LearningRate = 0.01f, float Rate = 0.9f) : O
 }
 
 /// <summary>v ← μ·v + g; w ← w − η·(g + μ·v) (Nesterov 1983, in the form of Sutskever et al. 2013).</summary>
-public sealed record Nesterov(float LearningRate = 0.01f, float Rate = 0.9f) : Optimizer(LearningRate)
+public sealed record Nesterov(float LearningRate = 0.01f, double Rate = 0.9) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "nesterov";
@@ -45,7 +45,7 @@ public sealed record Nesterov(float LearningRate = 0.01f, float Rate = 0.9f) : O
 }
 
 /// <summary>s ← s + g²; w ← w − η·g / (√s + ε) (Duchi, Hazan and Singer 2011).</summary>
-public sealed record AdaGrad(float LearningRate = 0.01f, float Epsilon = 1e-10f) : Optimizer(LearningRate)
+public sealed record AdaGrad(float LearningRate = 0.01f, double Epsilon = 1e-10) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "adagrad";
@@ -59,7 +59,7 @@ public sealed record AdaGrad(float LearningRate = 0.01f, float Epsilon = 1e-10f)
 }
 
 /// <summary>s ← α·s + (1 − α)·g²; w ← w − η·g / (√s + ε) (Hinton 2012).</summary>
-public sealed record RmsProp(float LearningRate = 0.01f, float Decay = 0.99f, float Epsilon = 1e-8f) : Optimizer(LearningRate)
+public sealed record RmsProp(float LearningRate = 0.01f, double Decay = 0.99, double Epsilon = 1e-8) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "rmsprop";
@@ -73,7 +73,7 @@ public sealed record RmsProp(float LearningRate = 0.01f, float Decay = 0.99f, fl
 }
 
 /// <summary>s ← ρ·s + (1 − ρ)·g²; Δ = g·√(d + ε) / √(s + ε); d ← ρ·d + (1 − ρ)·Δ²; w ← w − η·Δ (Zeiler 2012).</summary>
-public sealed record AdaDelta(float LearningRate = 1, float Decay = 0.9f, float Epsilon = 1e-6f) : Optimizer(LearningRate)
+public sealed record AdaDelta(float LearningRate = 1, double Decay = 0.9, double Epsilon = 1e-6) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "adadelta";
@@ -89,7 +89,7 @@ public sealed record AdaDelta(float LearningRate = 1, float Decay = 0.9f, float 
 /// <summary>
 /// m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; w ← w − η·m̂ / (√v̂ + ε), m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) (Kingma and Ba 2015).
 /// </summary>
-public sealed record Adam(float LearningRate = 0.001f, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f) : Optimizer(LearningRate)
+public sealed record Adam(float LearningRate = 0.001f, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "adam";
@@ -108,7 +108,7 @@ public sealed record Adam(float LearningRate = 0.001f, float Beta1 = 0.9f, float
 /// <param name="Beta1">β₁.</param>
 /// <param name="Beta2">β₂.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AdamW(float LearningRate = 0.001f, float Decay = 0.01f, float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f) : Optimizer(LearningRate)
+public sealed record AdamW(float LearningRate = 0.001f, double Decay = 0.01, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
     public override string Name => "adamw";

@@ -40,6 +40,8 @@ public sealed record MinMax(float[] Low, float[] High) : PreprocessingStep
         }
     }
 
+    internal override bool Fits(int features) => Low.Length == features && High.Length == features;
+
     private float Width(int feature) => High[feature] > Low[feature] ? High[feature] - Low[feature] : 1;
 
     /// <summary>Equal if every smallest and every largest value are.</summary>

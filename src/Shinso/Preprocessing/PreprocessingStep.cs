@@ -24,6 +24,9 @@ public abstract record PreprocessingStep
     /// <exception cref="ShapeException">The numbers are no whole number of rows.</exception>
     public abstract void Undo(Span<float> rows);
 
+    /// <summary>Whether the step has usable numbers for exactly that many features, as one from a file may not.</summary>
+    internal abstract bool Fits(int features);
+
     /// <summary>Refuses numbers that are no whole number of rows.</summary>
     private protected void Check(int features, Span<float> rows)
     {

@@ -48,6 +48,8 @@ public sealed record Standardize(float[] Mean, float[] Deviation) : Preprocessin
         }
     }
 
+    internal override bool Fits(int features) => Mean.Length == features && Deviation.Length == features && Deviation.All(sd => sd > 0);
+
     /// <summary>Equal if every μ and every σ are.</summary>
     public bool Equals(Standardize? other) => other is not null && Columns.Same(Mean, other.Mean) && Columns.Same(Deviation, other.Deviation);
 

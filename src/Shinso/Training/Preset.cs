@@ -26,7 +26,7 @@ public sealed record Preset(string Name, string Summary, Func<int, Layer> Archit
             outputs => new Sequential(
                 new Conv2D(6, 5, Activation.Relu, Padding: 2), new MaxPool2D(2), new Conv2D(16, 5, Activation.Relu), new MaxPool2D(2),
                 new Flatten(), new Dense(120, Activation.Relu), new Dense(84, Activation.Relu), new Dense(outputs)),
-            new Adam(0.004f), OneCycle128, 8),
+            new Adam(0.005f), OneCycle128 with { BatchSize = 64 }, 8),
         new("convnet", "two 3×3 convolutions, one pooling, dropout, for 28×28 pictures",
             outputs => new Sequential(
                 new Conv2D(32, 3, Activation.Relu), new Conv2D(64, 3, Activation.Relu), new MaxPool2D(2), new Dropout(0.25f),

@@ -74,7 +74,7 @@ public sealed class Trainer : IDisposable
         connected.Graph.Step = (ulong)Steps;
         connected.Graph.Forward();
         float loss = connected.Loss.Value[0];
-        if (!float.IsFinite(loss)) throw Diverged(loss);
+        if (!float.IsFinite(loss)) throw Diverged(loss, Steps + 1);
         connected.Graph.Backward(connected.Loss);
         LearningRate = Optimizer.LearningRate * Options.Schedule.Factor(time, scheduleState);
         Steps++;
@@ -147,6 +147,7 @@ public sealed class Trainer : IDisposable
             Progress.Advance(loss / Math.Min(rows.Length, (step + 1) * size));
         }
 
+        if (connected.Graph.Parameters.Any(parameter => Reductions.FirstNotFinite(parameter.Value) >= 0)) throw Diverged((float)(loss / rows.Length), Steps);
         return ((float)(loss / rows.Length), (float)right / rows.Length);
     }
 
@@ -162,14 +163,16 @@ public sealed class Trainer : IDisposable
         return right;
     }
 
-    private DivergenceException Diverged(float loss)
+    /// <summary>Puts the weights back and says what happened: in a step's loss, or, where the loss was still a number, in the weights after an epoch's last step.</summary>
+    private DivergenceException Diverged(float loss, long step)
     {
         Node culprit = connected.Graph.Nodes.First(node => Reductions.FirstNotFinite(node.Value) >= 0);
         model.Parameters.Restore(lastGood);
         string what = culprit is ParameterNode ? $"the weights '{culprit.Name}'" : $"the output of '{culprit.Name}'";
+        string broken = float.IsFinite(loss) ? "The weights stopped being numbers" : string.Create(CultureInfo.InvariantCulture, $"The loss became {loss}");
         return new DivergenceException(
-            string.Create(CultureInfo.InvariantCulture, $"The loss became {loss} at step {Steps + 1}, first seen in {what}. The weights from the start of epoch {EpochsDone + 1} were put back. Use a learning rate below {Optimizer.LearningRate}, or clip gradients."),
-            Steps + 1,
+            string.Create(CultureInfo.InvariantCulture, $"{broken} at step {step}, first seen in {what}. The weights from the start of epoch {EpochsDone + 1} were put back. Use a learning rate below {Optimizer.LearningRate:G4}, or clip gradients."),
+            step,
             culprit.Name);
     }
 }

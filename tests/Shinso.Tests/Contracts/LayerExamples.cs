@@ -20,7 +20,7 @@ public static class LayerExamples
         new(new Conv2D(2, (2, 3), Activation.Swish, Stride: 2), [1, 6, 7], [2, 3, 3], [1, 1, 2], "Conv2D '0' needs an image of at least 2×3 with its padding of 0, but 'features' gives 1×1×2. Use a smaller window or more padding."),
         new(new MaxPool2D(2), [2, 4, 6], [2, 2, 3], [1, 1, 1], "MaxPool2D '0' needs an image of at least 2×2 with its padding of 0, but 'features' gives 1×1×1. Use a smaller window or more padding."),
         new(new MaxPool2D(3, Stride: 2, Padding: 1), [1, 5, 5], [1, 3, 3]),
-        new(new AveragePool2D((2, 3)), [2, 4, 6], [2, 2, 2], [4], "AveragePool2D '0' needs an image per sample (channels × height × width), but 'features' gives 4. Put a Reshape before it."),
+        new(new AveragePool2D((2, 3), Stride: 2), [2, 4, 6], [2, 2, 2], [4], "AveragePool2D '0' needs an image per sample (channels × height × width), but 'features' gives 4. Put a Reshape before it."),
         new(new GlobalAveragePool(), [4, 3, 3], [4], [4], "GlobalAveragePool '0' needs an image per sample (channels × height × width), but 'features' gives 4. Put a Reshape before it."),
         new(new Flatten(), [2, 3, 4], [24]),
         new(new Reshape(2, 6), [3, 4], [2, 6], [5], "Reshape '0' needs 12 values for 2×6, but 'features' gives 5 = 5. Choose axes whose product is 5."),

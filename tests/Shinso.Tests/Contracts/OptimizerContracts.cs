@@ -60,7 +60,7 @@ public class OptimizerContracts
 
         (float[] Weights, float[] Biases) Train(float decay, float l1)
         {
-            Model model = Model.For(data, new Sequential(new Dense(1, Bias: new Initializers.Constant(1))));
+            Model model = Model.For(data, new Sequential(new Dense(1, Bias: new Shinso.Initializers.Constant(1))));
             new Trainer(model, optimizer, new TrainingOptions { BatchSize = 4, WeightDecay = decay, L1 = l1, Threads = 1 }).Step(data, [0, 1, 2, 3]);
             return (model.Parameters["0.weight"].Values, model.Parameters["0.bias"].Values);
         }

@@ -4,18 +4,22 @@ namespace Shinso.Data.Sources;
 public static class DataFolders
 {
     /// <summary>The folders to search, in order: a chosen one, the one named by the environment variable <c>SHINSO_DATA</c>, the user's cache.</summary>
-    public static IReadOnlyList<string> Usual(string? chosen = null) =>
-        [.. new[] { chosen, Environment.GetEnvironmentVariable("SHINSO_DATA"), Cache }.Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => folder!)];
-
-    /// <summary>The user's cache folder, where fetched files go: <c>~/.cache/shinso</c>, or <c>%LOCALAPPDATA%\shinso</c> on Windows.</summary>
-    public static string Cache
+    /// <param name="chosen">A folder to look in first.</param>
+    /// <param name="variable">Reads an environment variable; by default the process's own.</param>
+    public static IReadOnlyList<string> Usual(string? chosen = null, Func<string, string?>? variable = null)
     {
-        get
-        {
-            if (OperatingSystem.IsWindows()) return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "shinso");
-            string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            return Path.Combine(string.IsNullOrEmpty(cache) ? Path.Combine(home, ".cache") : cache, "shinso");
-        }
+        variable ??= Environment.GetEnvironmentVariable;
+        return [.. new[] { chosen, variable("SHINSO_DATA"), Cache(variable) }.Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => folder!)];
+    }
+
+    /// <summary>Where fetched files go: the user's cache, <c>~/.cache/shinso</c> or what the system uses in its place.</summary>
+    /// <param name="variable">Reads an environment variable; by default the process's own.</param>
+    public static string Cache(Func<string, string?>? variable = null)
+    {
+        variable ??= Environment.GetEnvironmentVariable;
+        if (OperatingSystem.IsWindows()) return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "shinso");
+        string home = variable("HOME") is { Length: > 0 } given ? given : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Caches", "shinso");
+        return Path.Combine(variable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache : Path.Combine(home, ".cache"), "shinso");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DigitHand(ulong seed)
         StrokeStyle style = Pick(StrokeStyles.OfDigit[digit]);
         Shape(style, digit);
         int length = Trace(style.First);
-        Paint(length);
+        Paint(length, bold: digit == 1);
         DigitImage.Centre(ink, picture);
     }
 
@@ -40,10 +40,11 @@ internal sealed class DigitHand(ulong seed)
     private void Shape(StrokeStyle style, int digit)
     {
         float between = Uniform(-0.25f, 1.25f), jitter = (digit == 0 ? 0.6f : 1.2f) + 2.4f * Uniform(0, 1);
-        float width = 1.1f + Bounded(0.16f), slant = 0.16f + Bounded(digit == 1 ? 0.28f : 0.25f), turn = Bounded(0.09f);
+        float width = (digit == 0 ? 1.12f : 1.05f) + Bounded(0.15f), slant = 0.14f + Bounded(digit == 1 ? 0.28f : 0.25f), turn = Bounded(0.09f);
         var drift = new Vector2(Bounded(1), Bounded(1));
         Span<float> bend = stackalloc float[12];
-        for (int i = 0; i < bend.Length; i++) bend[i] = Bounded(0.16f);
+        float bending = digit < 2 ? 0.1f : 0.15f;
+        for (int i = 0; i < bend.Length; i++) bend[i] = Bounded(bending);
         for (int i = 0; i < style.First.Length; i++)
         {
             Vector2 place = Vector2.Lerp(style.First[i].Place, style.Second[i].Place, between) + jitter * (drift + new Vector2(Bounded(1), Bounded(1)));
@@ -97,9 +98,9 @@ internal sealed class DigitHand(ulong seed)
         b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 
     /// <summary>Scales the path so that the ink fits the box, and draws each of its pieces as a capsule with soft edges.</summary>
-    private void Paint(int length)
+    private void Paint(int length, bool bold)
     {
-        float radius = Math.Clamp(1.22f + Bounded(0.33f), 0.6f, 2.1f), soft = Uniform(1.1f, 1.6f), strength = 255 * Uniform(0.96f, 1.25f);
+        float radius = Math.Clamp(1.18f + Bounded(bold ? 0.42f : 0.3f), 0.6f, 2.2f), soft = Uniform(1f, 1.4f), strength = 255 * Uniform(0.96f, 1.25f);
         Vector2 low = new(float.MaxValue), high = new(float.MinValue);
         for (int i = 0; i < length; i++)
         {
