@@ -29,6 +29,9 @@ internal sealed class Command : IDisposable
     /// <summary>A signal to stop, as Ctrl-C gives it.</summary>
     public CancellationToken Stop { get; set; }
 
+    /// <summary>Whether stderr can be drawn over.</summary>
+    public bool Terminal { get; set; }
+
     /// <summary>A path in the test's folder.</summary>
     public string At(params string[] names) => Path.Combine([folder.FullName, .. names]);
 
@@ -43,6 +46,7 @@ internal sealed class Command : IDisposable
         {
             Input = () => new StringReader(Input),
             Variable = name => Variables.GetValueOrDefault(name),
+            ErrorIsTerminal = Terminal,
             Stop = Stop,
         });
         return new Outcome(code, output.ToString(), error.ToString());

@@ -89,6 +89,20 @@ public sealed class TrainTests
     }
 
     [Fact]
+    public void On_a_terminal_a_bar_is_drawn_below_the_lines_of_the_epochs()
+    {
+        using var command = new Command { Terminal = true };
+        Outcome outcome = command.Run("train gauss --epochs 2 --run @/run");
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("epoch 2/2  loss ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("\u001b[?25l", outcome.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\u001b[?25h", outcome.Error.Split("The 75 test rows")[0].TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', outcome.Output);
+        command.Variables["NO_COLOR"] = "1";
+        Assert.DoesNotContain("\u001b[38;", command.Run("train gauss --epochs 2 --run @/plain").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_test_rows_are_reported_only_where_they_are_opened()
     {
         using var command = new Command();

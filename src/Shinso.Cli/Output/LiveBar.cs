@@ -23,7 +23,7 @@ internal static class LiveBar
         progress.RefreshRate = Interval;
         progress.Start(context =>
         {
-            context.AddTask("", maxValue: 1);
+            context.AddTask("work", maxValue: 1);
             work(line => console.Write(new Text(Printable.Line(line) + "\n")));
         });
     }
