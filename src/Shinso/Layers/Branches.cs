@@ -8,16 +8,15 @@ namespace Shinso.Layers;
 public sealed record Residual(Layer Inner) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         Node around = Inner.Connect(input, Inner.Name is null ? scope : scope.In(Inner.Name));
         Require.SameShape(input, around, Label(scope), "Let the inner layers end with the shape they begin with.");
         return scope.Add(new Ops.Add(input, around));
     }
 
-    private protected override string Call() => $"Residual({Inner})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Residual({Inner})";
 }
 
 /// <summary>y = a(x) + b(x) + …: the sum of branches of equal shape.</summary>
@@ -25,13 +24,14 @@ public sealed record Residual(Layer Inner) : Layer
 public sealed record Add(params LayerList Branches) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope) => Chain.Branches(Branches, input, scope, Label(scope)).Aggregate((first, second) =>
+    protected override Node Build(Node input, Scope scope) => Chain.Branches(Branches, input, scope, Label(scope)).Aggregate((first, second) =>
     {
         Require.SameShape(first, second, Label(scope), "Give the branches the same number of units.");
         return scope.Add(new Ops.Add(first, second));
     });
 
-    private protected override string Call() => $"Add({Branches})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Add({Branches})";
 }
 
 /// <summary>y = a(x) ⊙ b(x) ⊙ …: the product of branches of equal shape, for gates.</summary>
@@ -39,13 +39,14 @@ public sealed record Add(params LayerList Branches) : Layer
 public sealed record Multiply(params LayerList Branches) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope) => Chain.Branches(Branches, input, scope, Label(scope)).Aggregate((first, second) =>
+    protected override Node Build(Node input, Scope scope) => Chain.Branches(Branches, input, scope, Label(scope)).Aggregate((first, second) =>
     {
         Require.SameShape(first, second, Label(scope), "Give the branches the same number of units.");
         return scope.Add(new Ops.Multiply(first, second));
     });
 
-    private protected override string Call() => $"Multiply({Branches})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Multiply({Branches})";
 }
 
 /// <summary>y = (a(x), b(x), …) joined along the first axis: units of vectors, channels of images.</summary>
@@ -53,7 +54,7 @@ public sealed record Multiply(params LayerList Branches) : Layer
 public sealed record Concatenate(params LayerList Branches) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
         Node[] parts = Chain.Branches(Branches, input, scope, Label(scope));
         foreach (Node part in parts)
@@ -65,5 +66,6 @@ public sealed record Concatenate(params LayerList Branches) : Layer
         return scope.Add(new Ops.Concatenate(parts));
     }
 
-    private protected override string Call() => $"Concatenate({Branches})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Concatenate({Branches})";
 }

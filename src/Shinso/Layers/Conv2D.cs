@@ -28,10 +28,8 @@ public sealed record Conv2D(
     [property: JsonConverter(typeof(InitializerConverter))] Initializer? Bias = null) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         Window window = Require.Window(input, Kernel, Stride, Padding, Label(scope));
         Require.AtLeastOne(Filters, "filter", Label(scope));
         Require.Trainable(Activation, scope, Label(scope));
@@ -42,7 +40,8 @@ public sealed record Conv2D(
         return Activation == Activation.Identity ? sum : scope.Add(new Ops.Activate(sum, Activation));
     }
 
-    private protected override string Call() => Printed.Call(
+    /// <inheritdoc/>
+    protected override string Call() => Printed.Call(
         "Conv2D", Filters.ToString(CultureInfo.InvariantCulture), Kernel.ToString(), Printed.Of(Activation), Printed.Of(nameof(Stride), Stride, 1),
         Printed.Of(nameof(Padding), Padding, 0), Printed.Of(nameof(Weights), Weights), Printed.Of(nameof(Bias), Bias));
 }

@@ -20,10 +20,8 @@ public sealed record Dense(
     [property: JsonConverter(typeof(InitializerConverter))] Initializer? Bias = null) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         if (input.Shape.Rank != 1) throw new ShapeException($"{Label(scope)} needs a vector per sample, but '{input.Name}' gives {input.Shape}. Put a Flatten before it.");
         Require.AtLeastOne(Units, "unit", Label(scope));
         Require.Trainable(Activation, scope, Label(scope));
@@ -34,5 +32,6 @@ public sealed record Dense(
         return Activation == Activation.Identity ? sum : scope.Add(new Ops.Activate(sum, Activation));
     }
 
-    private protected override string Call() => Printed.Call("Dense", Units.ToString(CultureInfo.InvariantCulture), Printed.Of(Activation), Printed.Of(nameof(Weights), Weights), Printed.Of(nameof(Bias), Bias));
+    /// <inheritdoc/>
+    protected override string Call() => Printed.Call("Dense", Units.ToString(CultureInfo.InvariantCulture), Printed.Of(Activation), Printed.Of(nameof(Weights), Weights), Printed.Of(nameof(Bias), Bias));
 }

@@ -10,30 +10,28 @@ namespace Shinso.Layers;
 public sealed record Activate(Activation Function) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         Require.Trainable(Function, scope, Label(scope));
         return Function == Activation.Identity ? input : scope.Add(new Ops.Activate(input, Function));
     }
 
-    private protected override string Call() => $"Activate(Activation.{Function})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Activate(Activation.{Function})";
 }
 
 /// <summary>pᵢ = e^xᵢ / Σⱼ e^xⱼ over a vector. For training, leave it out: the losses take logits.</summary>
 public sealed record Softmax : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         if (input.Shape.Rank != 1) throw new ShapeException($"{Label(scope)} needs a vector per sample, but '{input.Name}' gives {input.Shape}. Put a Flatten before it.");
         return scope.Add(new Ops.Softmax(input));
     }
 
-    private protected override string Call() => "Softmax()";
+    /// <inheritdoc/>
+    protected override string Call() => "Softmax()";
 }
 
 /// <summary>
@@ -43,14 +41,13 @@ public sealed record Softmax : Layer
 public sealed record Dropout(float Rate) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         if (!(Rate >= 0 && Rate < 1)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{Label(scope)} needs a rate of at least 0 and less than 1, but got {Rate}."));
         if (scope.Mode == Mode.Inference || Rate == 0) return input;
         return scope.Add(new Ops.Dropout(input, Rate, Philox.Key(scope.Seed, $"{scope.Path}/dropout")));
     }
 
-    private protected override string Call() => string.Create(CultureInfo.InvariantCulture, $"Dropout({Rate:R}f)");
+    /// <inheritdoc/>
+    protected override string Call() => string.Create(CultureInfo.InvariantCulture, $"Dropout({Rate:R}f)");
 }

@@ -26,15 +26,21 @@ namespace Shinso.Layers;
 [JsonDerivedType(typeof(Softmax), "softmax")]
 public abstract record Layer
 {
-    private protected Layer() { }
-
     /// <summary>The layer's part of its parameters' paths; without one it is its index in the <see cref="Sequential"/> around it.</summary>
     [JsonPropertyOrder(-1)]
     public string? Name { get; init; }
 
     /// <summary>Adds this layer's nodes after <paramref name="input"/> and returns the last one.</summary>
     /// <exception cref="Tensors.ShapeException">The input's shape does not fit; the message names the layer, both shapes, and what to do.</exception>
-    public abstract Node Connect(Node input, Scope scope);
+    public Node Connect(Node input, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(scope);
+        return Build(input, scope);
+    }
+
+    /// <summary>What <see cref="Connect"/> does: asks the scope for parameters and adds nodes. A layer of your own implements this.</summary>
+    protected abstract Node Build(Node input, Scope scope);
 
     /// <summary>The constructor call.</summary>
     public sealed override string ToString() => Name is null ? Call() : $"{Call()} {{ Name = \"{Name}\" }}";
@@ -57,8 +63,9 @@ public abstract record Layer
         }
     }
 
-    private protected abstract string Call();
+    /// <summary>The constructor call without the name: <c>Dense(10, Activation.Tanh)</c>.</summary>
+    protected abstract string Call();
 
     /// <summary>How messages name this layer: <c>Dense 'hidden1'</c>.</summary>
-    private protected string Label(Scope scope) => scope.Path.Length == 0 ? GetType().Name : $"{GetType().Name} '{scope.Path}'";
+    protected string Label(Scope scope) => scope.Path.Length == 0 ? GetType().Name : $"{GetType().Name} '{scope.Path}'";
 }

@@ -10,14 +10,13 @@ namespace Shinso.Layers;
 public sealed record MaxPool2D(Size2D Kernel, int Stride = 0, int Padding = 0) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         return scope.Add(new Ops.MaxPool2D(input, PoolWindow.Of(input, Kernel, Stride, Padding, Label(scope))));
     }
 
-    private protected override string Call() => Printed.Call("MaxPool2D", Kernel.ToString(), Printed.Of(nameof(Stride), Stride, 0), Printed.Of(nameof(Padding), Padding, 0));
+    /// <inheritdoc/>
+    protected override string Call() => Printed.Call("MaxPool2D", Kernel.ToString(), Printed.Of(nameof(Stride), Stride, 0), Printed.Of(nameof(Padding), Padding, 0));
 }
 
 /// <summary>The mean under a sliding window, channel by channel; zeros of the padding count. Input: channels × height × width.</summary>
@@ -27,29 +26,27 @@ public sealed record MaxPool2D(Size2D Kernel, int Stride = 0, int Padding = 0) :
 public sealed record AveragePool2D(Size2D Kernel, int Stride = 0, int Padding = 0) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         return scope.Add(new Ops.AveragePool2D(input, PoolWindow.Of(input, Kernel, Stride, Padding, Label(scope))));
     }
 
-    private protected override string Call() => Printed.Call("AveragePool2D", Kernel.ToString(), Printed.Of(nameof(Stride), Stride, 0), Printed.Of(nameof(Padding), Padding, 0));
+    /// <inheritdoc/>
+    protected override string Call() => Printed.Call("AveragePool2D", Kernel.ToString(), Printed.Of(nameof(Stride), Stride, 0), Printed.Of(nameof(Padding), Padding, 0));
 }
 
 /// <summary>The mean of every channel. Input: channels × height × width; output: a vector of channels.</summary>
 public sealed record GlobalAveragePool : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         Require.Image(input, Label(scope));
         return scope.Add(new Ops.GlobalAveragePool(input));
     }
 
-    private protected override string Call() => "GlobalAveragePool()";
+    /// <inheritdoc/>
+    protected override string Call() => "GlobalAveragePool()";
 }
 
 /// <summary>The window of a pooling layer.</summary>

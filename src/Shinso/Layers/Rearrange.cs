@@ -7,14 +7,13 @@ namespace Shinso.Layers;
 public sealed record Flatten : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         return input.Shape.Rank == 1 ? input : scope.Add(new Ops.Reshape(input, [input.Shape.Size]));
     }
 
-    private protected override string Call() => "Flatten()";
+    /// <inheritdoc/>
+    protected override string Call() => "Flatten()";
 }
 
 /// <summary>Every sample under another shape of the same size, row-major.</summary>
@@ -22,14 +21,13 @@ public sealed record Flatten : Layer
 public sealed record Reshape(params Shape Axes) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope)
+    protected override Node Build(Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         if (Axes.Size != input.Shape.Size)
             throw new ShapeException($"{Label(scope)} needs {Axes.Size} values for {Axes}, but '{input.Name}' gives {input.Shape} = {input.Shape.Size}. Choose axes whose product is {input.Shape.Size}.");
         return scope.Add(new Ops.Reshape(input, Axes));
     }
 
-    private protected override string Call() => $"Reshape({string.Join(", ", Axes)})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Reshape({string.Join(", ", Axes)})";
 }

@@ -8,9 +8,10 @@ namespace Shinso.Layers;
 public sealed record Sequential(params LayerList Layers) : Layer
 {
     /// <inheritdoc/>
-    public override Node Connect(Node input, Scope scope) => Chain.Connect(Layers, input, scope);
+    protected override Node Build(Node input, Scope scope) => Chain.Connect(Layers, input, scope);
 
-    private protected override string Call() => $"Sequential({Layers})";
+    /// <inheritdoc/>
+    protected override string Call() => $"Sequential({Layers})";
 }
 
 /// <summary>Connects a list of layers as a chain or as branches, each in a scope of its name or index.</summary>
@@ -18,8 +19,6 @@ internal static class Chain
 {
     public static Node Connect(LayerList layers, Node input, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         Node last = input;
         for (int index = 0; index < layers.Count; index++) last = layers[index].Connect(last, ScopeOf(layers[index], index, scope));
         return last;
@@ -27,8 +26,6 @@ internal static class Chain
 
     public static Node[] Branches(LayerList layers, Node input, Scope scope, string label)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(scope);
         Require.AtLeastOne(layers.Count, "branch", label);
         return [.. layers.Select((layer, index) => layer.Connect(input, ScopeOf(layer, index, scope)))];
     }

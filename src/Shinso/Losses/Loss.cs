@@ -9,15 +9,22 @@ namespace Shinso.Losses;
 /// </summary>
 public abstract record Loss
 {
-    private protected Loss() { }
-
     /// <summary>The name in commands and files: <c>cross-entropy</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>Adds the loss of <paramref name="prediction"/> against <paramref name="target"/> to the graph.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentException">The prediction ends in an activation that the loss has built in.</exception>
-    public abstract LossNode Connect(Node prediction, Node target, Scope scope);
+    public LossNode Connect(Node prediction, Node target, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(scope);
+        return Build(prediction, target, scope);
+    }
+
+    /// <summary>What <see cref="Connect"/> does: checks that prediction and target fit and adds the loss. A loss of your own implements this.</summary>
+    protected abstract LossNode Build(Node prediction, Node target, Scope scope);
 
     /// <summary>The loss of that name with its defaults.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists them.</exception>

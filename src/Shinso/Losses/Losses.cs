@@ -12,11 +12,8 @@ public sealed record SumOfSquares : Loss
     public override string Name => "squared";
 
     /// <inheritdoc/>
-    public override LossNode Connect(Node prediction, Node target, Scope scope)
+    protected override LossNode Build(Node prediction, Node target, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(scope);
         return scope.Add(new Ops.SumOfSquares(prediction, Dense(prediction, target, scope, nameof(SumOfSquares))));
     }
 }
@@ -28,11 +25,8 @@ public sealed record MeanSquaredError : Loss
     public override string Name => "mse";
 
     /// <inheritdoc/>
-    public override LossNode Connect(Node prediction, Node target, Scope scope)
+    protected override LossNode Build(Node prediction, Node target, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(scope);
         return scope.Add(new Ops.MeanSquaredError(prediction, Dense(prediction, target, scope, nameof(MeanSquaredError))));
     }
 }
@@ -45,11 +39,8 @@ public sealed record Huber(float Delta = 1) : Loss
     public override string Name => "huber";
 
     /// <inheritdoc/>
-    public override LossNode Connect(Node prediction, Node target, Scope scope)
+    protected override LossNode Build(Node prediction, Node target, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(scope);
         if (!(Delta > 0 && float.IsFinite(Delta))) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Huber needs a positive delta, but got {Delta}."));
         return scope.Add(new Ops.Huber(prediction, Dense(prediction, target, scope, nameof(Huber)), Delta));
     }
@@ -62,11 +53,8 @@ public sealed record BinaryCrossEntropy : Loss
     public override string Name => "binary-cross-entropy";
 
     /// <inheritdoc/>
-    public override LossNode Connect(Node prediction, Node target, Scope scope)
+    protected override LossNode Build(Node prediction, Node target, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(scope);
         RequireLogits(prediction, nameof(BinaryCrossEntropy), "sigmoid");
         return scope.Add(new Ops.BinaryCrossEntropy(prediction, Dense(prediction, target, scope, nameof(BinaryCrossEntropy))));
     }
@@ -81,11 +69,8 @@ public sealed record SoftmaxCrossEntropy : Loss
     public override string Name => "cross-entropy";
 
     /// <inheritdoc/>
-    public override LossNode Connect(Node prediction, Node target, Scope scope)
+    protected override LossNode Build(Node prediction, Node target, Scope scope)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(scope);
         RequireLogits(prediction, nameof(SoftmaxCrossEntropy), "softmax");
         if (prediction.Shape.Rank != 1 || prediction.Shape[0] < 2)
             throw new ShapeException($"{nameof(SoftmaxCrossEntropy)} needs a vector of two logits or more, but '{prediction.Name}' gives {prediction.Shape}. Give the last layer one unit per class.");

@@ -47,6 +47,10 @@ internal static class ModelFile
         {
             return JsonSerializer.Serialize(description, ModelJson.Default.ModelDescription);
         }
+        catch (NotSupportedException problem)
+        {
+            throw new ArgumentException("The architecture holds a layer that is not one of Shinso's own, so a model file cannot describe it. Build it from Shinso's layers.", problem);
+        }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             throw new ArgumentException("The layers are nested too deeply to be saved. Use fewer levels.", problem);

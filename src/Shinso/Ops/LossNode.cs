@@ -5,18 +5,21 @@ namespace Shinso.Ops;
 /// <summary>A loss: one number for the whole batch, the mean over its samples.</summary>
 public abstract class LossNode : Node
 {
-    private protected LossNode(string kind, Node prediction, Node target) : base(kind, default, prediction, target)
+    /// <summary>A loss of a prediction against a target.</summary>
+    protected LossNode(string kind, Node prediction, Node target) : base(kind, default, prediction, target)
     {
         IsPerSample = false;
         (Prediction, Target) = (prediction, target);
     }
 
-    private protected Node Prediction { get; }
+    /// <summary>What the model says.</summary>
+    protected Node Prediction { get; }
 
-    private protected Node Target { get; }
+    /// <summary>What is right.</summary>
+    protected Node Target { get; }
 
     /// <summary>∂L/∂loss, which scales the gradient; 1 where the loss is what <see cref="Graph.Backward"/> starts from.</summary>
-    private protected float Scale => Gradient[0];
+    protected float Scale => Gradient[0];
 }
 
 /// <summary>L = 1/N · Σₙ ½ Σᵢ (yᵢ − tᵢ)²: half the sum over the outputs, the mean over the samples.</summary>

@@ -9,7 +9,7 @@ public class LayerTests
 {
     [Fact]
     public void A_layer_is_printed_as_its_constructor_call() => Assert.Equal(
-        "Sequential(Conv2D(6, (3, 5), Activation.Relu, Stride: 2, Padding: 1) { Name = \"conv\" }, MaxPool2D(2), Flatten(), Dropout(0.25f), Dense(10, Weights: Gaussian(0.01)))",
+        "Sequential(Conv2D(6, (3, 5), Activation.Relu, Stride: 2, Padding: 1) { Name = \"conv\" }, MaxPool2D(2), Flatten(), Dropout(0.25f), Dense(10, Weights: Gaussian(0.01f)))",
         new Sequential(
             new Conv2D(6, (3, 5), Activation.Relu, Stride: 2, Padding: 1) { Name = "conv" }, new MaxPool2D(2), new Flatten(), new Dropout(0.25f), new Dense(10, Weights: new Gaussian(0.01f))).ToString());
 
