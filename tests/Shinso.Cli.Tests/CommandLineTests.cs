@@ -75,6 +75,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_shell_is_told_how_a_word_may_go_on()
+    {
+        using var command = new Command();
+        Assert.Contains("--preset", command.Run("[suggest:11]", "train --pre").Output, StringComparison.Ordinal);
+        Assert.Contains("book-convnet", command.Run("[suggest:15]", "train --preset ").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_with_control_characters_are_printed_harmlessly()
     {
         using var command = new Command();

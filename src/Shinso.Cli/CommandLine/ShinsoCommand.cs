@@ -22,9 +22,10 @@ internal static class ShinsoCommand
             return ExitCode.Fine;
         }
 
-        ParseResult parsed = Create(surroundings, texts).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        bool asksForHelp = parsed.Action is HelpPage;
-        if (!asksForHelp && WrongCommandLine.Sentence(parsed, texts) is string sentence) throw new UsageException(sentence);
+        RootCommand root = Create(surroundings, texts);
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        bool asksAboutCommands = parsed.Action is HelpPage || root.Directives.Any(directive => parsed.GetResult(directive) is not null);
+        if (!asksAboutCommands && WrongCommandLine.Sentence(parsed, texts) is string sentence) throw new UsageException(sentence);
         return parsed.Invoke(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
