@@ -74,7 +74,7 @@ internal sealed record RunConfiguration
             Layers = layers.RootElement,
             Preprocessing = [.. plan.Model.Preprocessing.Select(step => step.ToString()!)],
             Loss = plan.Model.Head.Loss.Name,
-            Optimizer = OptimizerCall.Of(plan.Optimizer),
+            Optimizer = plan.Optimizer.ToString(),
             LearningRate = plan.Optimizer.LearningRate,
             Schedule = plan.Options.Schedule.Name,
             WeightDecay = plan.Options.WeightDecay,

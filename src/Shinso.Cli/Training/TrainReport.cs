@@ -20,7 +20,7 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
         foreach (string line in Notes()) session.Say(line);
         session.Say(session.Texts.Header(parts.Train.Name, parts.Train.Count, parts.Validation?.Count ?? 0, parts.Test?.Count ?? 0));
         session.Say(session.Texts.Network(plan.Model.Architecture.ToString(), plan.Model.Parameters.ValueCount, plan.Model.Parameters.Seed, plan.Options.Threads));
-        session.Say(session.Texts.Settings(OptimizerCall.Of(plan.Optimizer), plan.Options.Schedule.Name, plan.Model.Head.Loss.Name, plan.Options.BatchSize, plan.Epochs));
+        session.Say(session.Texts.Settings(plan.Optimizer.ToString(), plan.Options.Schedule.Name, plan.Model.Head.Loss.Name, plan.Options.BatchSize, plan.Epochs));
     }
 
     private IEnumerable<string> Notes()

@@ -83,7 +83,7 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
         TrainFingerprint = contents.Train,
         ValidationFingerprint = contents.Validation,
         TestFingerprint = contents.Test,
-        Optimizer = OptimizerCall.Of(plan.Optimizer),
+        Optimizer = plan.Optimizer.ToString(),
         Schedule = plan.Options.Schedule.Name,
         BatchSize = plan.Options.BatchSize,
         Seed = settings.Seed,

@@ -50,12 +50,12 @@ internal static class EvaluateVerb
         Evaluation result = new Evaluator(model, 256, new ThreadCrew(threads)).Evaluate(rows, (_, _) => session.Stop.ThrowIfCancellationRequested());
         Seen seen = SeenData.Check(model, rows);
         if (seen != Seen.Never) session.Say(session.Texts.SeenInTraining(seen));
-        if (session.Json) session.Result(Json(result, rows, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
-        else Write(result, rows, session);
+        if (session.Json) session.Result(Json(result, model, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
+        else Write(result, model, session);
         return ExitCode.Fine;
     }
 
-    private static JsonLine Json(Evaluation result, Dataset rows, bool seen)
+    private static JsonLine Json(Evaluation result, Model model, bool seen)
     {
         JsonLine line = new JsonLine().Add("samples", result.Samples);
         if (result.Errors is RegressionMetrics errors)
@@ -65,33 +65,33 @@ internal static class EvaluateVerb
             .Add("loss", result.Loss)
             .Add("accuracy", result.Accuracy)
             .AddList("confusion", Enumerable.Range(0, confusion.Classes), (list, actual) => list.Entry(RowOf(confusion, actual)))
-            .AddList("classes", rows.ClassNames)
+            .AddList("classes", Enumerable.Range(0, confusion.Classes).Select(model.ClassName))
             .AddList("perClass", Enumerable.Range(0, confusion.Classes), (list, index) => list.Entry(entry =>
             {
                 ClassScores scores = confusion.Of(index);
-                entry.Add("class", rows.ClassNames[index]).Add("precision", scores.Precision).Add("recall", scores.Recall).Add("f1", scores.F1).Add("support", scores.Support);
+                entry.Add("class", model.ClassName(index)).Add("precision", scores.Precision).Add("recall", scores.Recall).Add("f1", scores.F1).Add("support", scores.Support);
             }))
             .Add("seenInTraining", seen);
     }
 
     private static IEnumerable<long> RowOf(ConfusionMatrix confusion, int actual) => Enumerable.Range(0, confusion.Classes).Select(predicted => confusion[actual, predicted]);
 
-    private static void Write(Evaluation result, Dataset rows, Session session)
+    private static void Write(Evaluation result, Model model, Session session)
     {
         session.Result(session.Texts.EvaluationOf(result));
         if (result.Confusion is not ConfusionMatrix confusion) return;
         session.Result("");
         var scores = new TextTable(session.Texts.Class, ">" + session.Texts.Precision, ">" + session.Texts.Recall, ">F1", ">" + session.Texts.Support);
-        for (int index = 0; index < confusion.Classes; index++) Row(scores, rows.ClassNames[index], confusion.Of(index));
+        for (int index = 0; index < confusion.Classes; index++) Row(scores, model.ClassName(index), confusion.Of(index));
         Row(scores, session.Texts.MacroMean, confusion.Macro);
         Row(scores, session.Texts.WeightedMean, confusion.Weighted);
         scores.Write(session);
 
         session.Result("");
         session.Result(session.Texts.ConfusionTitle);
-        var table = new TextTable([session.Texts.ActualPredicted, .. rows.ClassNames.Select(name => ">" + name)]);
+        var table = new TextTable([session.Texts.ActualPredicted, .. Enumerable.Range(0, confusion.Classes).Select(index => ">" + model.ClassName(index))]);
         for (int actual = 0; actual < confusion.Classes; actual++)
-            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count}")).Prepend(rows.ClassNames[actual]));
+            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count}")).Prepend(model.ClassName(actual)));
         table.Write(session);
     }
 

@@ -98,7 +98,7 @@ internal static class PredictVerb
 
     private static void WriteClass(Model model, int row, ReadOnlySpan<float> answer, Session session)
     {
-        string prediction = NameOf(model, Head.ClassOf(answer, 0.5f));
+        string prediction = model.ClassName(Head.ClassOf(answer, 0.5f));
         float[]? probabilities = Probabilities(model, answer);
         if (session.Json)
         {
@@ -107,7 +107,7 @@ internal static class PredictVerb
             {
                 line.AddObject("probabilities", fields =>
                 {
-                    for (int index = 0; index < probabilities.Length; index++) fields.Add(NameOf(model, index), probabilities[index]);
+                    for (int index = 0; index < probabilities.Length; index++) fields.Add(model.ClassName(index), probabilities[index]);
                 });
             }
 
@@ -115,7 +115,7 @@ internal static class PredictVerb
             return;
         }
 
-        IEnumerable<string> shown = (probabilities ?? []).Select((probability, index) => FormattableString.Invariant($"{NameOf(model, index)}={probability:F4}"));
+        IEnumerable<string> shown = (probabilities ?? []).Select((probability, index) => FormattableString.Invariant($"{model.ClassName(index)}={probability:F4}"));
         session.Result(string.Join(' ', shown.Prepend(prediction).Prepend(FormattableString.Invariant($"{row}"))));
     }
 
@@ -126,6 +126,4 @@ internal static class PredictVerb
         BinaryCrossEntropy when answer.Length == 1 => [1 - answer[0], answer[0]],
         _ => null,
     };
-
-    private static string NameOf(Model model, int index) => index < model.ClassNames.Count ? model.ClassNames[index] : FormattableString.Invariant($"{index}");
 }

@@ -89,7 +89,7 @@ internal static class TrainVerb
                 session.Result(new Output.JsonLine()
                     .Add("preset", preset.Name)
                     .Add("architecture", call)
-                    .Add("optimizer", OptimizerCall.Of(preset.Optimizer))
+                    .Add("optimizer", preset.Optimizer.ToString())
                     .Add("schedule", preset.Options.Schedule.Name)
                     .Add("batchSize", preset.Options.BatchSize)
                     .Add("epochs", preset.Epochs));
@@ -98,7 +98,7 @@ internal static class TrainVerb
 
             session.Result($"{preset.Name}: {session.Texts.PresetSummary(preset)}");
             session.Result($"  {call}");
-            session.Result($"  {session.Texts.Settings(OptimizerCall.Of(preset.Optimizer), preset.Options.Schedule.Name, "", preset.Options.BatchSize, preset.Epochs)}");
+            session.Result($"  {session.Texts.Settings(preset.Optimizer.ToString(), preset.Options.Schedule.Name, "", preset.Options.BatchSize, preset.Epochs)}");
         }
 
         if (!session.Json) session.Say(session.Texts.PresetsShownFor(10));

@@ -62,6 +62,9 @@ public sealed class Model
     /// <summary>The classes by index; empty for regression.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
+    /// <summary>A class's name, or its index where it has none.</summary>
+    public string ClassName(int index) => index < ClassNames.Count ? ClassNames[index] : index.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The features by column, where they have names.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 

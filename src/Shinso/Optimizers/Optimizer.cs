@@ -23,6 +23,17 @@ public abstract record Optimizer(float LearningRate)
     /// <param name="step">The number of the step, from 1.</param>
     public abstract void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step);
 
+    /// <summary>The constructor call; what has its default is left out, but for the learning rate.</summary>
+    public sealed override string ToString() => Call();
+
+    /// <summary>The constructor call: <c>Adam(0.001f)</c>.</summary>
+    protected virtual string Call() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}({LearningRate:R}f)");
+
+    /// <summary>The constructor call with one more argument, where it has not its default.</summary>
+    private protected string Call(double argument, double standard) => argument == standard
+        ? string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}({LearningRate:R}f)")
+        : string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}({LearningRate:R}f, {argument:R})");
+
     /// <summary>Refuses numbers that cannot train, in a sentence.</summary>
     public void Check()
     {

@@ -28,6 +28,9 @@ public sealed record Momentum(float LearningRate = 0.01f, double Rate = 0.9) : O
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.Momentum(weights, gradient, state[0], learningRate, Rate);
+
+    /// <inheritdoc/>
+    protected override string Call() => Call(Rate, 0.9);
 }
 
 /// <summary>v ← μ·v + g; w ← w − η·(g + μ·v) (Nesterov 1983, in the form of Sutskever et al. 2013).</summary>
@@ -42,6 +45,9 @@ public sealed record Nesterov(float LearningRate = 0.01f, double Rate = 0.9) : O
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.Nesterov(weights, gradient, state[0], learningRate, Rate);
+
+    /// <inheritdoc/>
+    protected override string Call() => Call(Rate, 0.9);
 }
 
 /// <summary>s ← s + g²; w ← w − η·g / (√s + ε) (Duchi, Hazan and Singer 2011).</summary>
@@ -119,6 +125,9 @@ public sealed record AdamW(float LearningRate = 0.001f, double Decay = 0.01, dou
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.AdamW(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, Decay, step);
+
+    /// <inheritdoc/>
+    protected override string Call() => Call(Decay, 0.01);
 }
 
 /// <summary>The names of what optimizers remember.</summary>

@@ -30,7 +30,7 @@ public sealed class Evaluator
         ArgumentNullException.ThrowIfNull(data);
         Fit.Check(model, data);
         bool classes = model.Head.Task != LearningTask.Regression;
-        ConfusionMatrix? confusion = classes ? new ConfusionMatrix(Math.Max(2, data.ClassNames.Count)) : null;
+        ConfusionMatrix? confusion = classes ? new ConfusionMatrix(Fit.ClassesOf(model)) : null;
         RegressionMetrics? errors = classes ? null : new RegressionMetrics();
         double loss = 0;
         for (int first = 0; first < data.Count; first += rows.Length)

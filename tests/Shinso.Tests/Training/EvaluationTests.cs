@@ -4,6 +4,7 @@ using Shinso.Losses;
 using Shinso.Models;
 using Shinso.Preprocessing;
 using Shinso.Tensors;
+using Shinso.Tests.Contracts;
 using Shinso.Training;
 
 namespace Shinso.Tests.Training;
@@ -97,5 +98,24 @@ public class EvaluationTests
         Assert.Equal(0.5f * (1 + 1), Evaluation.Of(model, train).Loss);
         using var trainer = new Trainer(model, new Shinso.Optimizers.Sgd(1e-30f), new TrainingOptions { BatchSize = 2, Threads = 1 });
         Assert.Equal(1, trainer.Epochs(train, test, 1, stop: TestContext.Current.CancellationToken).Single().TrainLoss);
+    }
+
+    [Fact]
+    public void Data_with_fewer_classes_than_the_model_knows_are_counted_among_all_of_them()
+    {
+        Model model = Model.For(Samples.Classes([4], 5, 10), new Sequential(new Dense(5)));
+        Evaluation evaluation = Evaluation.Of(model, Samples.Classes([4], 3, 30));
+        Assert.Equal(5, evaluation.Confusion!.Classes);
+        Assert.Equal(30, evaluation.Confusion.Count);
+    }
+
+    [Fact]
+    public void Data_with_other_classes_than_the_models_are_refused()
+    {
+        Dataset animals = new("animals", LearningTask.Binary, new TensorRows(Samples.Tensor([2, 4])), new TensorRows(new Tensor([2], [0, 1])), ["cat", "dog"]);
+        Dataset digits = new("digits", LearningTask.Binary, new TensorRows(Samples.Tensor([2, 4])), new TensorRows(new Tensor([2], [0, 1])), ["cat", "one"]);
+        Assert.Equal(
+            "Class 1 of the model is 'dog', but that of 'digits' is 'one'. Use data with the classes that the model was made for.",
+            Assert.Throws<ArgumentException>(() => Evaluation.Of(Model.For(animals, new Dense(1)), digits)).Message);
     }
 }
