@@ -34,21 +34,6 @@ internal static partial class VectorMath
     }
 
     /// <summary>
-    /// erf x = 2/√π ∫₀ˣ e^−t² dt, within 2 ulp: x + x·P(x²) for |x| ≤ 0.9275, 1 − e^(|x|·R(|x|)) above, 1 from 4 on.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Erf(Vector512<float> x)
-    {
-        Vector512<float> size = Vector512.MinNative(Vector512.Create(4f), Vector512.Abs(x));
-        Vector512<float> small = Polynomial(size * size, 0.128379167f, -0.376126334f, 0.112836898f, -0.0268590848f, 0.0052002576f, -0.000813394553f, 8.333199e-5f);
-        Vector512<float> exponent = Polynomial(size, -1.12865279f, -0.635133888f, -0.106265668f, 0.0237868353f, -0.00365416019f, 0.000325679061f, -1.15183242e-5f);
-        Vector512<float> large = Vector512<float>.One - Exp(size * exponent);
-        Vector512<float> chosen = Vector512.ConditionalSelect(
-            Vector512.GreaterThan(size, Vector512.Create(0.9275f)), large, Vector512.FusedMultiplyAdd(size, small, size));
-        return WithSignOf(x, chosen);
-    }
-
-    /// <summary>
     /// Φ(x), the distribution function of the standard normal, with its density φ(x) = e^(−x²/2)/√(2π): Φ within 7 ulp, φ within 4, Φ also in its lower tail,
     /// where ½(1 + erf(x/√2)) would have lost every digit. Φ(−|x|) = e^(−x²/2)·M(|x|) with M(x)·(x + 4) a polynomial in (x − 4)/(x + 4).
     /// </summary>
