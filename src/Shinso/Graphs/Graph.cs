@@ -10,8 +10,10 @@ namespace Shinso.Graphs;
 /// </summary>
 public sealed class Graph
 {
+    private const int MostNodes = 10_000;
+
     private readonly List<Node> nodes = [];
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly Dictionary<Parameter, ParameterNode> parameterNodes = [];
     private Node[] backwardOrder = [];
     private Node? backwardFrom;
@@ -107,8 +109,10 @@ public sealed class Graph
         }
 
         if (storage is null) RequireMemory(node, name);
+        if (nodes.Count == MostNodes)
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"With '{name}' the graph has more than {MostNodes:N0} nodes. Use fewer layers."));
         string unique = name;
-        for (int number = 2; !names.Add(unique); number++) unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+        while (!names.TryAdd(unique, 1)) unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{++names[name]}");
         node.Attach(this, unique, storage);
         nodes.Add(node);
     }

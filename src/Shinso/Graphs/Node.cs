@@ -31,7 +31,7 @@ public abstract class Node
     public IReadOnlyList<Node> Inputs { get; }
 
     /// <summary>Whether the value has a row for every sample of the batch. Parameters and losses have one value for the whole batch.</summary>
-    public bool IsPerSample { get; private protected init; } = true;
+    public bool IsPerSample { get; protected init; } = true;
 
     /// <summary>The value after the last <see cref="Graph.Forward"/>: samples × shape, or shape.</summary>
     public ReadOnlySpan<float> Value => values.AsSpan(0, length);
@@ -67,7 +67,7 @@ public abstract class Node
     protected internal abstract void Backward();
 
     /// <summary>Makes buffers of its own, for up to <paramref name="capacity"/> samples. Called once, when the node is added to a graph.</summary>
-    private protected virtual void Reserve(int capacity, Mode mode) { }
+    protected virtual void Reserve(int capacity, Mode mode) { }
 
     /// <summary>
     /// Where an op writes ∂loss/∂input: the first writer of a backward pass assigns, later ones accumulate.

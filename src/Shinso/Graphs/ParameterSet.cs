@@ -12,6 +12,8 @@ namespace Shinso.Graphs;
 /// </summary>
 public sealed class ParameterSet : IReadOnlyList<Parameter>
 {
+    private const long MostValues = 500_000_000;
+
     private readonly IReadOnlyDictionary<string, Tensor>? given;
     private readonly List<Parameter> parameters = [];
     private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
@@ -25,6 +27,9 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
 
     /// <summary>The seed of the first values.</summary>
     public ulong Seed { get; }
+
+    /// <summary>Counts resizes, so that whoever connected a graph before can tell.</summary>
+    internal int Resizes { get; private set; }
 
     /// <inheritdoc/>
     public int Count => parameters.Count;
@@ -55,6 +60,8 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
             return found;
         }
 
+        if (ValueCount + shape.Size > MostValues)
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"With '{name}' of {shape} there are more than {MostValues:N0} weights. Use smaller layers."));
         var created = new Parameter(name, shape, given is null ? Draw(name, shape, initializer) : Given(name, shape));
         parameters.Add(created);
         byName.Add(name, created);
@@ -92,6 +99,7 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
         float[] values = Draw(name, shape, initializer);
         Overlap.Copy(parameter.Shape, parameter.Values, shape, values);
         parameter.Replace(shape, values);
+        Resizes++;
     }
 
     /// <summary>A copy of all values, to be put back with <see cref="Restore"/>.</summary>

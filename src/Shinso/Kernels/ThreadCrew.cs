@@ -16,11 +16,15 @@ public sealed class ThreadCrew : IDisposable
 {
     private readonly ThreadCrewState? state;
 
+    /// <summary>The largest crew.</summary>
+    public const int Most = 256;
+
     /// <summary>A crew of <paramref name="threads"/> threads, the caller's included.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1 or more than <see cref="Most"/>.</exception>
     public ThreadCrew(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, Most);
         Threads = threads;
         if (threads > 1) state = new ThreadCrewState(threads - 1);
         else GC.SuppressFinalize(this);

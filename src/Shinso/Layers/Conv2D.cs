@@ -31,7 +31,7 @@ public sealed record Conv2D(
     protected override Node Build(Node input, Scope scope)
     {
         Window window = Require.Window(input, Kernel, Stride, Padding, Label(scope));
-        Require.AtLeastOne(Filters, "filter", Label(scope));
+        Require.Width(Filters, "filter", Label(scope));
         Require.Trainable(Activation, scope, Label(scope));
         ParameterNode weight = scope.Parameter("weight", [Filters, window.Channels, Kernel.Height, Kernel.Width], Weights ?? Default.WeightsFor(Activation));
         ParameterNode bias = scope.Parameter("bias", [Filters], Bias ?? Default.Bias);

@@ -23,7 +23,7 @@ public sealed record Dense(
     protected override Node Build(Node input, Scope scope)
     {
         if (input.Shape.Rank != 1) throw new ShapeException($"{Label(scope)} needs a vector per sample, but '{input.Name}' gives {input.Shape}. Put a Flatten before it.");
-        Require.AtLeastOne(Units, "unit", Label(scope));
+        Require.Width(Units, "unit", Label(scope));
         Require.Trainable(Activation, scope, Label(scope));
         ParameterNode weight = scope.Parameter("weight", [Units, input.Shape[0]], Weights ?? Default.WeightsFor(Activation));
         ParameterNode bias = scope.Parameter("bias", [Units], Bias ?? Default.Bias);

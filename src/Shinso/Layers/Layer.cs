@@ -26,7 +26,7 @@ namespace Shinso.Layers;
 [JsonDerivedType(typeof(Softmax), "softmax")]
 public abstract record Layer
 {
-    /// <summary>The layer's part of its parameters' paths; without one it is its index in the <see cref="Sequential"/> around it.</summary>
+    /// <summary>The layer's part of its parameters' paths; without one it is its index in the <see cref="Sequential"/> around it. Layers of one name beside each other share their weights.</summary>
     [JsonPropertyOrder(-1)]
     public string? Name { get; init; }
 

@@ -8,6 +8,15 @@ namespace Shinso.Layers;
 /// <summary>What layers demand before they connect, each as a sentence.</summary>
 internal static class Require
 {
+    private const int MostUnits = 65_536;
+
+    /// <summary>The number of units or filters.</summary>
+    public static void Width(int number, string what, string layer)
+    {
+        AtLeastOne(number, what, layer);
+        if (number > MostUnits) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{layer} has {number} {what}s, but a layer holds at most {MostUnits}. Use fewer."));
+    }
+
     public static void AtLeastOne(int number, string what, string layer)
     {
         if (number < 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{layer} needs at least 1 {what}, but got {number}."));

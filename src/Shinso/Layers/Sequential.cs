@@ -19,6 +19,7 @@ internal static class Chain
 {
     public static Node Connect(LayerList layers, Node input, Scope scope)
     {
+        CheckNames(layers);
         Node last = input;
         for (int index = 0; index < layers.Count; index++) last = layers[index].Connect(last, ScopeOf(layers[index], index, scope));
         return last;
@@ -27,7 +28,18 @@ internal static class Chain
     public static Node[] Branches(LayerList layers, Node input, Scope scope, string label)
     {
         Require.AtLeastOne(layers.Count, "branch", label);
+        CheckNames(layers);
         return [.. layers.Select((layer, index) => layer.Connect(input, ScopeOf(layer, index, scope)))];
+    }
+
+    /// <summary>Names are parts of paths: not empty, without a dot or a slash.</summary>
+    private static void CheckNames(LayerList layers)
+    {
+        foreach (Layer layer in layers)
+        {
+            if (layer.Name is string name && (name.Length == 0 || name.AsSpan().ContainsAny('.', '/')))
+                throw new ArgumentException($"A layer's name is part of its weights' paths, so \"{name}\" cannot be one. Use a name without dots and slashes.");
+        }
     }
 
     private static Scope ScopeOf(Layer layer, int index, Scope scope) => scope.In(layer.Name ?? index.ToString(CultureInfo.InvariantCulture));

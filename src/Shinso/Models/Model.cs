@@ -13,6 +13,7 @@ public sealed class Model
 {
     private readonly Lock predicting = new();
     private ModelGraph? predictor;
+    private int predictorResizes;
 
     /// <summary>A new model with initial weights drawn from the seed.</summary>
     /// <param name="architecture">The layers; the last one gives plain weighted sums, as many as the head has outputs.</param>
@@ -93,7 +94,8 @@ public sealed class Model
         var answers = new Tensor([samples, Head.Outputs]);
         lock (predicting)
         {
-            predictor ??= new ModelGraph(this, 256, Mode.Inference);
+            if (predictor is null || predictorResizes != Parameters.Resizes)
+                (predictor, predictorResizes) = (new ModelGraph(this, 256, Mode.Inference), Parameters.Resizes);
             for (int first = 0; first < samples; first += predictor.Graph.Capacity)
             {
                 int count = Math.Min(predictor.Graph.Capacity, samples - first);

@@ -48,7 +48,8 @@ public sealed class Conv2D : Node, IActivated
         Reductions.PlaneSums(dz, filters, window.OutputPlane, GradientOf(b));                           // dL/db = Σ over samples and pixels of dL/dz
     }
 
-    private protected override void Reserve(int capacity, Mode mode)
+    /// <inheritdoc/>
+    protected override void Reserve(int capacity, Mode mode)
     {
         if (mode == Mode.Inference || Activation == Activation.Identity) return;
         sumGradients = new float[capacity * Shape.Size];

@@ -48,7 +48,8 @@ public sealed class Dense : Node, IActivated
         Reductions.ColumnSums(dz, units, GradientOf(b));                                            // dL/db = Σ over samples of dL/dz
     }
 
-    private protected override void Reserve(int capacity, Mode mode)
+    /// <inheritdoc/>
+    protected override void Reserve(int capacity, Mode mode)
     {
         if (mode == Mode.Inference || Activation == Activation.Identity) return;
         sumGradients = new float[capacity * units];

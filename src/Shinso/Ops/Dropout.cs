@@ -23,5 +23,6 @@ public sealed class Dropout(Node x, float rate, ulong key) : Node("dropout", x.S
     /// <inheritdoc/>
     protected internal override void Backward() => Elementwise.Multiply(Gradient, Mask, GradientOf(x));  // dL/dx = m ⊙ dL/dy
 
-    private protected override void Reserve(int capacity, Mode mode) => mask = new float[capacity * Shape.Size];
+    /// <inheritdoc/>
+    protected override void Reserve(int capacity, Mode mode) => mask = new float[capacity * Shape.Size];
 }

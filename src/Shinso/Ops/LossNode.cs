@@ -87,5 +87,6 @@ public sealed class SoftmaxCrossEntropy(Node z, Node t) : LossNode("cross-entrop
         else Kernels.LossKernels.SoftmaxCrossEntropyOfDistributionsBackward(P, Target.Value, Prediction.Shape.Size, Scale, GradientOf(Prediction));
     }
 
-    private protected override void Reserve(int capacity, Mode mode) => probabilities = new float[capacity * Prediction.Shape.Size];
+    /// <inheritdoc/>
+    protected override void Reserve(int capacity, Mode mode) => probabilities = new float[capacity * Prediction.Shape.Size];
 }

@@ -17,5 +17,6 @@ public sealed class MaxPool2D(Node x, Window window)
     /// <inheritdoc/>
     protected internal override void Backward() => Pooling.MaxBackward(window, Gradient, Winners, GradientOf(x), Threads);  // dL/dx goes to the winner
 
-    private protected override void Reserve(int capacity, Mode mode) => winners = new int[capacity * Shape.Size];
+    /// <inheritdoc/>
+    protected override void Reserve(int capacity, Mode mode) => winners = new int[capacity * Shape.Size];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shinso.Graphs;
 
 namespace Shinso.Ops;
@@ -13,7 +14,8 @@ public sealed class OneHot(Node index, int classes) : Node("one-hot", [classes],
         for (int sample = 0; sample < Samples; sample++)
         {
             float value = index.Value[sample];
-            if (!(value >= 0 && value < classes)) throw new ArgumentOutOfRangeException(nameof(index), $"The target of sample {sample} is {value}, but the classes are 0 to {classes - 1}.");
+            if (!(value >= 0 && value < classes && value == MathF.Floor(value)))
+                throw new ArgumentOutOfRangeException(nameof(index), string.Create(CultureInfo.InvariantCulture, $"The target of sample {sample} is {value}, but the classes are the whole numbers 0 to {classes - 1}."));
             rows[sample * classes + (int)value] = 1;
         }
     }

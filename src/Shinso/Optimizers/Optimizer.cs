@@ -26,19 +26,38 @@ public abstract record Optimizer(float LearningRate)
     /// <summary>The constructor call; what has its default is left out, but for the learning rate.</summary>
     public sealed override string ToString() => Call();
 
-    /// <summary>The constructor call: <c>Adam(0.001f)</c>.</summary>
-    protected virtual string Call() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}({LearningRate:R}f)");
+    /// <summary>The constructor call: <c>Adam(0.001f, Beta1: 0.5)</c>.</summary>
+    protected virtual string Call() => Call([]);
 
-    /// <summary>The constructor call with one more argument, where it has not its default.</summary>
-    private protected string Call(double argument, double standard) => argument == standard
-        ? string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}({LearningRate:R}f)")
-        : string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}({LearningRate:R}f, {argument:R})");
+    /// <summary>The constructor call with those arguments that have not their default.</summary>
+    private protected string Call(params ReadOnlySpan<(string Name, double Value, double Default)> arguments)
+    {
+        string said = string.Create(CultureInfo.InvariantCulture, $"{LearningRate:R}f");
+        foreach ((string name, double value, double standard) in arguments)
+        {
+            if (value != standard) said += string.Create(CultureInfo.InvariantCulture, $", {name}: {value:R}");
+        }
+
+        return $"{GetType().Name}({said})";
+    }
 
     /// <summary>Refuses numbers that cannot train, in a sentence.</summary>
-    public void Check()
+    public virtual void Check()
     {
         if (!(LearningRate > 0 && float.IsFinite(LearningRate)))
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The learning rate must be a positive number, but is {LearningRate}. Usual values lie between 0.0001 and 1."));
+    }
+
+    /// <summary>Refuses a share outside 0 to 1, the 1 excluded.</summary>
+    private protected void RequireShare(double value, string what)
+    {
+        if (!(value >= 0 && value < 1)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{GetType().Name} needs a {what} of at least 0 and less than 1, but got {value}."));
+    }
+
+    /// <summary>Refuses a negative or infinite number.</summary>
+    private protected void RequireNotNegative(double value, string what)
+    {
+        if (!(value >= 0 && double.IsFinite(value))) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{GetType().Name} needs a {what} of 0 or more, but got {value}."));
     }
 
     /// <summary>The optimizer of that name with its defaults.</summary>

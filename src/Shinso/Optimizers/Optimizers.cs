@@ -30,7 +30,14 @@ public sealed record Momentum(float LearningRate = 0.01f, double Rate = 0.9) : O
         Updates.Momentum(weights, gradient, state[0], learningRate, Rate);
 
     /// <inheritdoc/>
-    protected override string Call() => Call(Rate, 0.9);
+    public override void Check()
+    {
+        base.Check();
+        RequireShare(Rate, "momentum");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Rate), Rate, 0.9));
 }
 
 /// <summary>v ← μ·v + g; w ← w − η·(g + μ·v) (Nesterov 1983, in the form of Sutskever et al. 2013).</summary>
@@ -47,7 +54,14 @@ public sealed record Nesterov(float LearningRate = 0.01f, double Rate = 0.9) : O
         Updates.Nesterov(weights, gradient, state[0], learningRate, Rate);
 
     /// <inheritdoc/>
-    protected override string Call() => Call(Rate, 0.9);
+    public override void Check()
+    {
+        base.Check();
+        RequireShare(Rate, "momentum");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Rate), Rate, 0.9));
 }
 
 /// <summary>s ← s + g²; w ← w − η·g / (√s + ε) (Duchi, Hazan and Singer 2011).</summary>
@@ -62,6 +76,16 @@ public sealed record AdaGrad(float LearningRate = 0.01f, double Epsilon = 1e-10)
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.AdaGrad(weights, gradient, state[0], learningRate, Epsilon);
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        base.Check();
+        RequireNotNegative(Epsilon, "ε");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Epsilon), Epsilon, 1e-10));
 }
 
 /// <summary>s ← α·s + (1 − α)·g²; w ← w − η·g / (√s + ε) (Hinton 2012).</summary>
@@ -76,6 +100,17 @@ public sealed record RmsProp(float LearningRate = 0.01f, double Decay = 0.99, do
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.RmsProp(weights, gradient, state[0], learningRate, Decay, Epsilon);
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        base.Check();
+        RequireShare(Decay, "decay");
+        RequireNotNegative(Epsilon, "ε");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Decay), Decay, 0.99), (nameof(Epsilon), Epsilon, 1e-8));
 }
 
 /// <summary>s ← ρ·s + (1 − ρ)·g²; Δ = g·√(d + ε) / √(s + ε); d ← ρ·d + (1 − ρ)·Δ²; w ← w − η·Δ (Zeiler 2012).</summary>
@@ -90,6 +125,17 @@ public sealed record AdaDelta(float LearningRate = 1, double Decay = 0.9, double
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.AdaDelta(weights, gradient, state[0], state[1], learningRate, Decay, Epsilon);
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        base.Check();
+        RequireShare(Decay, "decay");
+        RequireNotNegative(Epsilon, "ε");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Decay), Decay, 0.9), (nameof(Epsilon), Epsilon, 1e-6));
 }
 
 /// <summary>
@@ -106,6 +152,18 @@ public sealed record Adam(float LearningRate = 0.001f, double Beta1 = 0.9, doubl
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
         Updates.Adam(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, step);
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        base.Check();
+        RequireShare(Beta1, "β₁");
+        RequireShare(Beta2, "β₂");
+        RequireNotNegative(Epsilon, "ε");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Beta1), Beta1, 0.9), (nameof(Beta2), Beta2, 0.999), (nameof(Epsilon), Epsilon, 1e-8));
 }
 
 /// <summary>w ← (1 − η·λ)·w, then as <see cref="Adam"/>: the decay does not pass through the moments (Loshchilov and Hutter 2019).</summary>
@@ -127,7 +185,17 @@ public sealed record AdamW(float LearningRate = 0.001f, double Decay = 0.01, dou
         Updates.AdamW(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, Decay, step);
 
     /// <inheritdoc/>
-    protected override string Call() => Call(Decay, 0.01);
+    public override void Check()
+    {
+        base.Check();
+        RequireNotNegative(Decay, "weight decay");
+        RequireShare(Beta1, "β₁");
+        RequireShare(Beta2, "β₂");
+        RequireNotNegative(Epsilon, "ε");
+    }
+
+    /// <inheritdoc/>
+    protected override string Call() => Call((nameof(Decay), Decay, 0.01), (nameof(Beta1), Beta1, 0.9), (nameof(Beta2), Beta2, 0.999), (nameof(Epsilon), Epsilon, 1e-8));
 }
 
 /// <summary>The names of what optimizers remember.</summary>

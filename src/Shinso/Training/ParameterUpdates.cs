@@ -21,6 +21,15 @@ internal sealed class ParameterUpdates
         forBiases = optimizer is AdamW adam ? adam with { Decay = 0 } : optimizer;
     }
 
+    /// <summary>Sets everything the optimizer remembers back to 0, as before the first step.</summary>
+    public void Forget()
+    {
+        foreach (OptimizerState state in states)
+        {
+            for (int slot = 0; slot < state.Count; slot++) state[slot].Clear();
+        }
+    }
+
     public void Apply(float learningRate, long step)
     {
         if (options.ClipNorm is float norm) Clip(norm);

@@ -15,6 +15,8 @@ namespace Shinso.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    private const int StepsBetweenCopies = 100;
+
     private readonly Model model;
     private readonly ThreadCrew crew;
     private readonly ModelGraph connected;
@@ -22,6 +24,9 @@ public sealed class Trainer : IDisposable
     private readonly ScheduleState scheduleState = new();
     private readonly BatchOrder order;
     private readonly float[][] lastGood;
+    private long lastGoodStep;
+    private int lastGoodEpoch;
+    private Dataset? lastChecked;
 
     /// <summary>A trainer for one model. It builds the training graph once, for batches of the size given.</summary>
     /// <exception cref="ArgumentException">An option cannot train.</exception>
@@ -64,17 +69,25 @@ public sealed class Trainer : IDisposable
     /// <param name="data">The rows.</param>
     /// <param name="batch">Which rows: at most the batch size.</param>
     /// <returns>The mean loss of the batch before the update.</returns>
-    /// <exception cref="DivergenceException">The loss is not finite; the weights of the last good epoch are back in place.</exception>
+    /// <exception cref="ArgumentException">The batch is empty, or the data does not fit the model.</exception>
+    /// <exception cref="DivergenceException">The loss is not finite; the weights of at most 100 steps before are back in place.</exception>
     /// <remarks>Schedules that plan with the number of steps know it from <see cref="Epochs"/> only; here they stay at their beginning.</remarks>
-    public float Step(Dataset data, ReadOnlySpan<int> batch) => Step(data, batch, new ScheduleTime(Steps, 1, long.MaxValue));
+    public float Step(Dataset data, ReadOnlySpan<int> batch)
+    {
+        if (!ReferenceEquals(data, lastChecked)) Fit.Check(model, data);
+        lastChecked = data;
+        if (batch.IsEmpty) throw new ArgumentException("A step needs at least one row, but the batch is empty.", nameof(batch));
+        return Step(data, batch, new ScheduleTime(Steps, 1, long.MaxValue), keep: Steps % StepsBetweenCopies == 0);
+    }
 
-    private float Step(Dataset data, ReadOnlySpan<int> batch, in ScheduleTime time)
+    private float Step(Dataset data, ReadOnlySpan<int> batch, in ScheduleTime time, bool keep = false)
     {
         connected.Gather(data, batch);
         connected.Graph.Step = (ulong)Steps;
         connected.Graph.Forward();
         float loss = connected.Loss.Value[0];
         if (!float.IsFinite(loss)) throw Diverged(loss, Steps + 1);
+        if (keep) Keep(epoch: 0);
         connected.Graph.Backward(connected.Loss);
         LearningRate = Optimizer.LearningRate * Options.Schedule.Factor(time, scheduleState);
         Steps++;
@@ -85,7 +98,7 @@ public sealed class Trainer : IDisposable
     /// <summary>Trains epoch by epoch, as far as the sequence is read. Every epoch visits all rows once, in an order that depends on the seed and its number.</summary>
     /// <param name="train">The training rows.</param>
     /// <param name="validation">Rows to measure on after every epoch; never trained on.</param>
-    /// <param name="count">The number of epochs; schedules plan with it.</param>
+    /// <param name="count">The number of epochs in all, those of earlier calls included; schedules plan with it.</param>
     /// <param name="stop">Ends the sequence after the current step, without an unfinished epoch.</param>
     /// <exception cref="ArgumentException">The data does not fit the model, or the batch is larger than the data.</exception>
     public IEnumerable<Epoch> Epochs(Dataset train, Dataset? validation = null, int count = 10, CancellationToken stop = default)
@@ -136,7 +149,7 @@ public sealed class Trainer : IDisposable
         double loss = 0;
         long right = 0;
         using ParameterSet.Claim claim = model.Parameters.ClaimForTraining();
-        model.Parameters.CopyTo(lastGood);
+        Keep(number);
         Progress.Begin(number, steps);
         for (int step = 0; step < steps; step++)
         {
@@ -149,6 +162,13 @@ public sealed class Trainer : IDisposable
 
         if (connected.Graph.Parameters.Any(parameter => Reductions.FirstNotFinite(parameter.Value) >= 0)) throw Diverged((float)(loss / rows.Length), Steps);
         return ((float)(loss / rows.Length), (float)right / rows.Length);
+    }
+
+    /// <summary>Copies the weights, which gave a finite loss or begin an epoch, to be put back after a divergence.</summary>
+    private void Keep(int epoch)
+    {
+        model.Parameters.CopyTo(lastGood);
+        (lastGoodStep, lastGoodEpoch) = (Steps, epoch);
     }
 
     private int CountRight(int samples)
@@ -168,10 +188,12 @@ public sealed class Trainer : IDisposable
     {
         Node culprit = connected.Graph.Nodes.First(node => Reductions.FirstNotFinite(node.Value) >= 0);
         model.Parameters.Restore(lastGood);
+        updates.Forget();
         string what = culprit is ParameterNode ? $"the weights '{culprit.Name}'" : $"the output of '{culprit.Name}'";
+        string good = lastGoodEpoch > 0 ? string.Create(CultureInfo.InvariantCulture, $"from the start of epoch {lastGoodEpoch}") : string.Create(CultureInfo.InvariantCulture, $"after step {lastGoodStep}");
         string broken = float.IsFinite(loss) ? "The weights stopped being numbers" : string.Create(CultureInfo.InvariantCulture, $"The loss became {loss}");
         return new DivergenceException(
-            string.Create(CultureInfo.InvariantCulture, $"{broken} at step {step}, first seen in {what}. The weights from the start of epoch {EpochsDone + 1} were put back. Use a learning rate below {Optimizer.LearningRate:G4}, or clip gradients."),
+            string.Create(CultureInfo.InvariantCulture, $"{broken} at step {step}, first seen in {what}. The weights {good} were put back. Use a learning rate below {Optimizer.LearningRate:G4}, or clip gradients."),
             step,
             culprit.Name);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shinso.Kernels;
 using Shinso.Optimizers.Schedules;
 
 namespace Shinso.Training;
@@ -31,9 +32,10 @@ public sealed record TrainingOptions
     internal void Check()
     {
         if (BatchSize < 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The batch size must be 1 or more, but is {BatchSize}."));
-        if (Threads < 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The number of threads must be 1 or more, but is {Threads}."));
+        if (Threads is < 1 or > ThreadCrew.Most) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The number of threads must be 1 to {ThreadCrew.Most}, but is {Threads}."));
         NotNegative(WeightDecay, "weight decay");
         NotNegative(L1, "L1 penalty");
+        Schedule.Check();
         if (ClipNorm is float norm && !(norm > 0)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The clipping norm must be positive, but is {norm}."));
     }
 

@@ -1,3 +1,4 @@
+using Shinso.Tensors;
 using Shinso.Graphs;
 using Shinso.Initializers;
 using Shinso.Layers;
@@ -69,4 +70,25 @@ public class LayerTests
 
         double Variance(string name) => model.Parameters[name].Values.Average(value => (double)value * value);
     }
+
+    [Fact]
+    public void Layers_beyond_the_limits_are_refused_before_memory_is_taken()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(
+            "Dense has 200000000 units, but a layer holds at most 65536. Use fewer.",
+            Assert.Throws<ArgumentException>(() => new Model(new Dense(200_000_000), [2], Head.MultiClass(10))).Message);
+        Assert.Equal(
+            "With 'weight' of 10×60000000 there are more than 500,000,000 weights. Use smaller layers.",
+            Assert.Throws<ShapeException>(() => new ParameterSet(1).Get("weight", [10, 60_000_000], new Shinso.Initializers.Zero())).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a.b")]
+    [InlineData("a/b")]
+    public void A_name_that_breaks_paths_is_refused(string name) => Assert.Equal(
+        $"A layer's name is part of its weights' paths, so \"{name}\" cannot be one. Use a name without dots and slashes.",
+        Assert.Throws<ArgumentException>(() => new Model(new Sequential(new Dense(2) { Name = name }), [2], Head.MultiClass(2))).Message);
 }

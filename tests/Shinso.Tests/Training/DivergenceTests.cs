@@ -71,4 +71,38 @@ public class DivergenceTests
         using var trainer = new Trainer(model, new Sgd(1), new TrainingOptions { BatchSize = 10, Threads = 1, ClipNorm = 0.01f });
         Assert.All(trainer.Epochs(data, count: 5, stop: TestContext.Current.CancellationToken), epoch => Assert.True(float.IsFinite(epoch.TrainLoss)));
     }
+
+    [Fact]
+    public void In_a_loop_of_ones_own_the_weights_go_back_by_at_most_100_steps()
+    {
+        Dataset data = Samples.Numbers([3], 1, 8), broken = Samples.Numbers([3], 1, 8, seed: 5);
+        Model model = Model.For(data, new Dense(1));
+        using var trainer = new Trainer(model, new Sgd(0.01f), new TrainingOptions { BatchSize = 8, Threads = 1 });
+        int[] rows = [0, 1, 2, 3, 4, 5, 6, 7];
+        float[] kept = [];
+        for (int step = 0; step <= 250; step++)
+        {
+            if (step == 200) kept = [.. model.Parameters["weight"].Values];
+            trainer.Step(data, rows);
+        }
+
+        model.Parameters["weight"].Values[0] = float.NaN;
+        DivergenceException problem = Assert.Throws<DivergenceException>(() => trainer.Step(broken, rows));
+        Assert.Contains("The weights after step 200 were put back.", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(kept, model.Parameters["weight"].Values);
+    }
+
+    [Fact]
+    public void An_empty_batch_and_data_of_another_kind_are_refused_before_they_do_harm()
+    {
+        Dataset data = Samples.Numbers([3], 1, 8);
+        Model model = Model.For(data, new Dense(1));
+        float[] before = [.. model.Parameters["weight"].Values];
+        using var trainer = new Trainer(model, new Sgd(0.01f), new TrainingOptions { BatchSize = 8, Threads = 1 });
+        Assert.StartsWith("A step needs at least one row, but the batch is empty.", Assert.Throws<ArgumentException>(() => trainer.Step(data, [])).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The model answers with numbers, but 'samples' has classes as targets.",
+            Assert.Throws<ArgumentException>(() => trainer.Step(Samples.Classes([3], 2, 8), [0])).Message);
+        Assert.Equal(before, model.Parameters["weight"].Values);
+    }
 }

@@ -24,7 +24,7 @@ public class TrainerTests
 
     [Theory]
     [InlineData(0, 1, 0f, 0f, 1f, "The batch size must be 1 or more, but is 0.")]
-    [InlineData(1, 0, 0f, 0f, 1f, "The number of threads must be 1 or more, but is 0.")]
+    [InlineData(1, 0, 0f, 0f, 1f, "The number of threads must be 1 to 256, but is 0.")]
     [InlineData(1, 1, -1f, 0f, 1f, "The weight decay must be a number of 0 or more, but is -1.")]
     [InlineData(1, 1, 0f, float.NaN, 1f, "The L1 penalty must be a number of 0 or more, but is NaN.")]
     [InlineData(1, 1, 0f, 0f, 0f, "The clipping norm must be positive, but is 0.")]

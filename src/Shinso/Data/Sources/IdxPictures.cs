@@ -22,7 +22,7 @@ public static partial class IdxPictures
 
     /// <summary>
     /// A folder with <c>train-images-idx3-ubyte</c> and <c>train-labels-idx1-ubyte</c>, and for the test part the same with <c>t10k</c> or <c>test</c>;
-    /// with or without <c>.gz</c>, with anything in front of the names.
+    /// with or without <c>.gz</c>, with anything in front of the names. The classes are those of the training labels.
     /// </summary>
     /// <exception cref="DataNotFoundException">There are no training pictures, or a file of labels is missing.</exception>
     /// <exception cref="DataFormatException">A file is damaged, or two do not belong together.</exception>
@@ -38,7 +38,7 @@ public static partial class IdxPictures
         IdxArray trainImages = ReadPictures(training.Images), trainLabels = ReadLabels(training.Labels, trainImages.Shape[0], training.Images);
         if (test is not { } files2) return new DataSplits(Combine(name, trainImages, trainLabels, Numbered(trainLabels.Bytes), training.Labels), null, null);
         IdxArray testImages = ReadPictures(files2.Images), testLabels = ReadLabels(files2.Labels, testImages.Shape[0], files2.Images);
-        string[] classes = Numbered(trainLabels.Bytes, testLabels.Bytes);
+        string[] classes = Numbered(trainLabels.Bytes);
         return new DataSplits(
             Combine(name, trainImages, trainLabels, classes, training.Labels), null,
             Combine(name, testImages, testLabels, classes, files2.Labels));
@@ -48,6 +48,7 @@ public static partial class IdxPictures
     {
         IdxArray images = Idx.Read(path);
         if (images is { Type: IdxType.UnsignedByte, Shape.Rank: 3, Bytes.Length: > 0 }) return images;
+        if (images.Bytes.Length == 0) throw new DataFormatException($"{path} holds no pictures ({images.Shape}). Give a file with at least one.");
         throw new DataFormatException($"{path}: pictures are an array of three axes of UnsignedByte, but this is {images.Shape} {images.Type}. Give the file of pictures (…-images-idx3-ubyte).");
     }
 
@@ -70,14 +71,10 @@ public static partial class IdxPictures
         return new Dataset(name, classNames.Count == 2 ? LearningTask.Binary : LearningTask.MultiClass, pictures, new ByteRows([], labels.Bytes, 1), classNames);
     }
 
-    private static string[] Numbered(params ReadOnlySpan<byte[]> labels)
+    private static string[] Numbered(byte[] labels)
     {
         int largest = 1;
-        foreach (byte[] part in labels)
-        {
-            foreach (byte label in part) largest = Math.Max(largest, label);
-        }
-
+        foreach (byte label in labels) largest = Math.Max(largest, label);
         return [.. Enumerable.Range(0, largest + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))];
     }
 

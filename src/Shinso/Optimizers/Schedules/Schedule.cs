@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Shinso.Optimizers.Schedules;
 
 /// <summary>
@@ -15,6 +17,15 @@ public abstract record Schedule
 
     /// <summary>Takes notice of an epoch's loss (validation loss where there is one).</summary>
     public virtual void Observe(float loss, ScheduleState state) { }
+
+    /// <summary>Refuses numbers that make no schedule, in a sentence.</summary>
+    public virtual void Check() { }
+
+    /// <summary>Refuses a number outside a range.</summary>
+    private protected void Require(bool holds, string what, double value)
+    {
+        if (!holds) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The schedule {Name} needs {what}, but got {value}."));
+    }
 
     /// <summary>The schedule of that name with its defaults.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists them.</exception>
@@ -67,6 +78,13 @@ public sealed record Step(int Every = 10, float By = 0.1f) : Schedule
     /// <inheritdoc/>
     public override float Factor(in ScheduleTime time, ScheduleState state) =>
         (float)Math.Pow(By, time.Step / Math.Max(1, time.StepsPerEpoch) / Math.Max(1, Every));
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        Require(Every >= 1, "a number of epochs of 1 or more", Every);
+        Require(By > 0 && float.IsFinite(By), "a positive factor", By);
+    }
 }
 
 /// <summary>factor = m + (1 − m)·½·(1 + cos(π·t/T)) at step t of T, m = <paramref name="Minimum"/> (Loshchilov and Hutter 2017, without restarts).</summary>
@@ -78,6 +96,12 @@ public sealed record Cosine(float Minimum = 0) : Schedule
     /// <inheritdoc/>
     public override float Factor(in ScheduleTime time, ScheduleState state) =>
         (float)Annealing.Between(1, Minimum, (double)time.Step / Math.Max(1, time.TotalSteps));
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        Require(Minimum is >= 0 and <= 1, "a minimum from 0 to 1", Minimum);
+    }
 }
 
 /// <summary>
@@ -97,6 +121,14 @@ public sealed record OneCycle(float WarmUp = 0.3f, float Start = 25, float End =
         return (float)(time.Step <= top
             ? Annealing.Between(low, 1, time.Step / Math.Max(1e-9, top))
             : Annealing.Between(1, low / End, (time.Step - top) / (last - top)));
+    }
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        Require(WarmUp is > 0 and < 1, "a warm-up between 0 and 1", WarmUp);
+        Require(Start >= 1 && float.IsFinite(Start), "a start of 1 or more", Start);
+        Require(End >= 1 && float.IsFinite(End), "an end of 1 or more", End);
     }
 }
 
@@ -125,6 +157,14 @@ public sealed record Plateau(float By = 0.1f, int Patience = 10, float Threshold
         if (state.Stalled <= Patience) return;
         state.Reductions++;
         state.Stalled = 0;
+    }
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        Require(By is > 0 and < 1, "a factor between 0 and 1", By);
+        Require(Patience >= 0, "a patience of 0 or more", Patience);
+        Require(Threshold is >= 0 and < 1, "a threshold of at least 0 and less than 1", Threshold);
     }
 }
 

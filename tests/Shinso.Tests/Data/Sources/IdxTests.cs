@@ -104,7 +104,7 @@ public sealed class IdxTests : IDisposable
     public void A_folder_of_IDX_files_is_found_by_their_names()
     {
         Idx.Write(In("emnist-train-images-idx3-ubyte.gz"), new IdxArray(IdxType.UnsignedByte, [2, 1, 2], [255, 0, 51, 255]));
-        Idx.Write(In("emnist-train-labels-idx1-ubyte"), new IdxArray(IdxType.UnsignedByte, [2], [0, 1]));
+        Idx.Write(In("emnist-train-labels-idx1-ubyte"), new IdxArray(IdxType.UnsignedByte, [2], [4, 1]));
         Idx.Write(In("emnist-test-images-idx3-ubyte"), new IdxArray(IdxType.UnsignedByte, [1, 1, 2], [0, 0]));
         Idx.Write(In("emnist-test-labels-idx1-ubyte.gz"), new IdxArray(IdxType.UnsignedByte, [1], [4]));
         DataSplits parts = IdxPictures.LoadFolder(folder);
@@ -113,6 +113,18 @@ public sealed class IdxTests : IDisposable
         parts.Train.Gather([1], pixels, label);
         Assert.Equal([51 * (1f / 255), 1f, 1f], [.. pixels, .. label]);
         Assert.Equal(4, parts.Test.ClassOf(0));
+    }
+
+    [Fact]
+    public void The_classes_of_a_folder_are_those_of_its_training_labels()
+    {
+        Write("train-images-idx3-ubyte", IdxType.UnsignedByte, [2, 1, 2]);
+        Idx.Write(In("train-labels-idx1-ubyte"), new IdxArray(IdxType.UnsignedByte, [2], [0, 2]));
+        Write("t10k-images-idx3-ubyte", IdxType.UnsignedByte, [2, 1, 2]);
+        Idx.Write(In("t10k-labels-idx1-ubyte"), new IdxArray(IdxType.UnsignedByte, [2], [1, 77]));
+        Assert.Equal(
+            $"{In("t10k-labels-idx1-ubyte")}: label 1 is 77, but the 3 classes are 0 to 2. Give the labels of these pictures.",
+            Assert.Throws<DataFormatException>(() => IdxPictures.LoadFolder(folder)).Message);
     }
 
     [Fact]
