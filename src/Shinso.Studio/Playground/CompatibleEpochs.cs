@@ -31,6 +31,8 @@ internal sealed class CompatibleEpochs : IPlaygroundEpochs
 
     public int DeadLinks => weights.Sum(parameter => parameter.DeadCount);
 
+    public bool ObservesLoss => false;
+
     public void Run(int epoch, double learningRate)
     {
         if (graph is null) return;

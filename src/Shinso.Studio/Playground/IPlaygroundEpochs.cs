@@ -11,6 +11,9 @@ internal interface IPlaygroundEpochs
     /// <param name="learningRate">η.</param>
     void Run(int epoch, double learningRate);
 
-    /// <summary>Takes notice of the loss after an epoch, where a schedule wants to know it.</summary>
+    /// <summary>Whether <see cref="Observe"/> is wanted after every epoch.</summary>
+    bool ObservesLoss { get; }
+
+    /// <summary>Takes notice of the training loss after an epoch.</summary>
     void Observe(double trainLoss);
 }

@@ -2,7 +2,7 @@ namespace Shinso.Studio.Playground;
 
 /// <summary>
 /// Every setting of a Playground screen. A state is a value: it says which points there are, which network begins with which weights, and how it learns, so that the
-/// same state always gives the same numbers. Links are another way to write it.
+/// same state always gives the same numbers. Links are another way to write it, see <see cref="PlaygroundLink"/>.
 /// </summary>
 public sealed record PlaygroundState
 {

@@ -19,10 +19,10 @@ public sealed class PlaygroundTrainer
     private readonly PlaygroundMeasure train, test;
 
     /// <summary>Draws points and weights, in the order of a page being loaded: points, their order, division, weights.</summary>
+    /// <param name="state">The settings; what cannot be honoured is replaced, see <see cref="PlaygroundLimits"/>.</param>
     public PlaygroundTrainer(PlaygroundState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        State = state;
+        State = state = PlaygroundLimits.Hold(state, []);
         LearningRate = state.LearningRate;
         var random = new SeedRandom(state.Seed);
         Data = PlaygroundData.Draw(state, random);
@@ -57,6 +57,7 @@ public sealed class PlaygroundTrainer
     {
         Epoch++;
         epochs.Run(Epoch, LearningRate);
+        if (epochs.ObservesLoss) epochs.Observe(train.Run().Loss);
     }
 
     /// <summary>Losses and accuracies over all points as they are now.</summary>

@@ -36,6 +36,8 @@ internal sealed class ShuffledEpochs : IPlaygroundEpochs
 
     public int DeadLinks => 0;
 
+    public bool ObservesLoss => schedule is Plateau;
+
     public void Run(int epoch, double learningRate)
     {
         if (graph is null) return;
