@@ -59,6 +59,11 @@ public static class PlaygroundLink
         string Text(string value) => held.Compatible ? value : Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
     }
 
+    /// <summary>A setting as links write it; nothing where they leave it out.</summary>
+    /// <exception cref="ArgumentException">There is no such key.</exception>
+    public static string? ValueOf(PlaygroundState state, string key) =>
+        (LinkKey.All.FirstOrDefault(known => known.Name == key) ?? throw new ArgumentException($"Links have no key '{key}'.", nameof(key))).Write(state);
+
     /// <summary>A seed as the original draws one: five decimals.</summary>
     public static string FreshSeed() => (RandomNumberGenerator.GetInt32(100_000) / 100_000.0).ToString("F5", CultureInfo.InvariantCulture);
 
