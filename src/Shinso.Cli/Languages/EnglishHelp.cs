@@ -96,6 +96,7 @@ internal sealed class EnglishHelp : HelpTexts
     [
         "<link> is an address, what stands after its #, or a file with one of them in its first line.",
         "A link of the TensorFlow Playground runs in compatible mode: the same points, weights and losses. Our own links begin with v=1.",
+        "It trains for 100 epochs unless --epochs says otherwise; epoch 0 is before training.",
     ];
 
     public override string Data => "Lists the built-in data sets, and fetches those that are downloaded.";

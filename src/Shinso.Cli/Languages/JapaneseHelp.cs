@@ -96,6 +96,7 @@ internal sealed class JapaneseHelp : HelpTexts
     [
         "<link> はアドレス、その # より後ろ、またはそれを 1 行目に書いたファイルです。",
         "TensorFlow Playground のリンクは互換モードで動きます: データ点も重みも損失も同じです。Shinso のリンクは v=1 で始まります。",
+        "--epochs がなければ 100 エポック学習します。エポック 0 は学習前です。",
     ];
 
     public override string Data => "内蔵データを並べ、取得が必要なものを取得します。";

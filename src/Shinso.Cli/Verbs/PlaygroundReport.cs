@@ -11,15 +11,17 @@ internal sealed class PlaygroundReport
 {
     private readonly Session session;
     private readonly int epochs, seeds;
+    private readonly bool classes;
     private readonly TextTable table;
     private readonly List<PlaygroundLosses> last = [];
     private readonly PlaygroundTexts texts;
     private string? diverged;
 
-    public PlaygroundReport(Session session, int epochs, int seeds)
+    public PlaygroundReport(Session session, PlaygroundProblem problem, int epochs, int seeds)
     {
         (this.session, this.epochs, this.seeds, texts) = (session, epochs, seeds, session.Texts.Playground);
-        table = new TextTable(seeds == 1 ? ">" + texts.Epoch : texts.Seed, ">" + texts.TrainLoss, ">" + texts.TestLoss, ">" + texts.TestAccuracy);
+        classes = problem == PlaygroundProblem.Classification;
+        table = new TextTable([seeds == 1 ? ">" + texts.Epoch : texts.Seed, ">" + texts.TrainLoss, ">" + texts.TestLoss, .. classes ? [">" + texts.TestAccuracy] : Array.Empty<string>()]);
     }
 
     /// <summary>The settings, for people.</summary>
@@ -53,21 +55,24 @@ internal sealed class PlaygroundReport
         if (session.Json) return;
         if (seeds > 1)
         {
-            double? accuracy = last[0].TestAccuracy is null ? null : Median(last.Select(losses => losses.TestAccuracy ?? double.NaN));
+            double accuracy = Median(last.Select(losses => losses.TestAccuracy ?? double.NaN));
             Row(texts.Median, new PlaygroundLosses(Median(last.Select(losses => losses.Train)), Median(last.Select(losses => losses.Test)), null, accuracy));
         }
 
         table.Write(session);
     }
 
-    private static JsonLine Json(PlaygroundTrainer trainer, PlaygroundLosses losses)
+    private JsonLine Json(PlaygroundTrainer trainer, PlaygroundLosses losses)
     {
         JsonLine line = new JsonLine().Add("event", "epoch").Add("seed", trainer.State.Seed).Add("epoch", trainer.Epoch).Add("trainLoss", losses.Train).Add("testLoss", losses.Test);
-        return trainer.State.Problem == PlaygroundProblem.Classification ? line.Add("testAccuracy", losses.TestAccuracy) : line;
+        return classes ? line.Add("testAccuracy", losses.TestAccuracy) : line;
     }
 
-    private void Row(string first, PlaygroundLosses losses) => table.Row(
-        first, Number(losses.Train), Number(losses.Test), losses.TestAccuracy is double accuracy ? Invariant($"{accuracy * 100:F1} %") : "–");
+    private void Row(string first, PlaygroundLosses losses)
+    {
+        string[] cells = [first, Number(losses.Train), Number(losses.Test)];
+        table.Row(classes ? [.. cells, losses.TestAccuracy is double accuracy and not double.NaN ? Invariant($"{accuracy * 100:F1} %") : "–"] : cells);
+    }
 
     private static string Number(double value) => value switch
     {

@@ -62,7 +62,7 @@ internal static class PlaygroundVerb
 
     private static int Run(PlaygroundState state, int epochs, int seeds, string? map, Session session)
     {
-        var report = new PlaygroundReport(session, epochs, seeds);
+        var report = new PlaygroundReport(session, state.Problem, epochs, seeds);
         for (int number = 1; number <= seeds; number++)
         {
             var trainer = new PlaygroundTrainer(number == 1 ? state : state with { Seed = Invariant($"{state.Seed}-{number}") });

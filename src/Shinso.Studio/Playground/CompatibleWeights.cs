@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Shinso.Graphs;
 
 namespace Shinso.Studio.Playground;
@@ -33,7 +34,15 @@ internal sealed class CompatibleWeights
     public void Accumulate(int samples)
     {
         ReadOnlySpan<float> gradient = node.Gradient;
-        for (int i = 0; i < sums.Length; i++) sums[i] += (double)samples * gradient[i];
+        int i = 0;
+        for (; i <= sums.Length - 8; i += 8)
+        {
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Create(gradient[i..]));
+            (Vector256.Create(sums.AsSpan(i)) + lower * samples).CopyTo(sums, i);
+            (Vector256.Create(sums.AsSpan(i + 4)) + upper * samples).CopyTo(sums, i + 4);
+        }
+
+        for (; i < sums.Length; i++) sums[i] += (double)samples * gradient[i];
     }
 
     /// <param name="step">η/c.</param>
@@ -49,7 +58,9 @@ internal sealed class CompatibleWeights
 
     private void Descend(double step)
     {
-        for (int i = 0; i < weights.Length; i++) weights[i] -= step * sums[i];
+        int i = 0;
+        for (; i <= weights.Length - 4; i += 4) (Vector256.Create(weights.AsSpan(i)) - Vector256.Create(sums.AsSpan(i)) * step).CopyTo(weights, i);
+        for (; i < weights.Length; i++) weights[i] -= step * sums[i];
     }
 
     private void DescendWithPenalty(double step, double decay, Regularization penalty)
@@ -68,6 +79,12 @@ internal sealed class CompatibleWeights
     private void Round()
     {
         float[] values = node.Parameter.Values;
-        for (int i = 0; i < values.Length; i++) values[i] = (float)Math.Clamp(weights[i], -Limit, Limit);
+        Vector256<double> limit = Vector256.Create(Limit);
+        int i = 0;
+        for (; i <= values.Length - 8; i += 8)
+            Vector256.Narrow(Held(Vector256.Create(weights.AsSpan(i))), Held(Vector256.Create(weights.AsSpan(i + 4)))).CopyTo(values, i);
+        for (; i < values.Length; i++) values[i] = (float)Math.Clamp(weights[i], -Limit, Limit);
+
+        Vector256<double> Held(Vector256<double> exact) => Vector256.Max(Vector256.Min(exact, limit), -limit);
     }
 }
