@@ -30,7 +30,21 @@ public sealed class PlaygroundLinkTests
             Assert.StartsWith(state.Compatible ? "activation=" : "v=1&", link, StringComparison.Ordinal);
             Assert.Equal(state, PlaygroundLink.Read(link).State);
             Assert.Equal(link, PlaygroundLink.Write(PlaygroundLink.Read($"https://example.org/page?q=1#{link}").State));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [Fact]
+    public void Any_text_is_read_to_a_state_within_its_limits()
+    {
+        Gen<string> pairs = from key in Gen.Elements(LinkKey.All.Select(key => key.Name).Append("v").Append("x_hide")) from value in ArbMap.Default.GeneratorFor<string>() select $"{key}={value}";
+        Gen<string> links = Gen.OneOf(ArbMap.Default.GeneratorFor<string>().Where(text => text is not null), pairs.ListOf().Select(list => string.Join('&', list)), pairs.ListOf().Select(list => "#v=1&" + string.Join('&', list)));
+        Prop.ForAll(links.ToArbitrary(), link =>
+        {
+            (PlaygroundState state, IReadOnlyList<PlaygroundNotice> notices) = PlaygroundLink.Read(link);
+            Assert.Equal(state, PlaygroundLimits.Hold(state, []));
+            Assert.Equal(state, PlaygroundLink.Read(PlaygroundLink.Write(state)).State);
+            Assert.InRange(notices.Count, 0, 50);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Fact]
