@@ -45,6 +45,7 @@ public sealed class HelpTests
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("inspect")]
+    [InlineData("playground")]
     [InlineData("data")]
     [InlineData("data list")]
     [InlineData("data fetch")]

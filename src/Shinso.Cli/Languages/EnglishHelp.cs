@@ -51,6 +51,9 @@ internal sealed class EnglishHelp : HelpTexts
         "--data-seed" => "seed of a generated set; independent of --seed",
         "--weights" => "a safetensors file that holds only weights; goes with --preset",
         "--picture" => "write a sheet of the data's pictures as a PNG file",
+        "--seeds" => "so many seeds: the link's, and the same text with -2, -3, … appended (1)",
+        "--compatible" => "the rules of the TensorFlow Playground for one of our own links too",
+        "--map" => "write the network's output over the plane as a PNG file",
         "--limit" => "answer the first rows only",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -84,6 +87,17 @@ internal sealed class EnglishHelp : HelpTexts
     public override string InspectModel => "layers, shapes, parameters, training";
     public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+
+    public override string Playground => "Runs a Playground link without a browser: losses and accuracy of every epoch.";
+    public override string PlaygroundLink => "a link from the address bar, and a picture of what was learned; quotes keep the shell from reading it";
+    public override string PlaygroundSeeds => "20 seeds as JSON lines";
+    public override string PlaygroundMap => "one of our own links, from a file";
+    public override IReadOnlyList<string> PlaygroundNotes { get; } =
+    [
+        "<link> is an address, what stands after its #, or a file with one of them in its first line.",
+        "A link of the TensorFlow Playground runs in compatible mode: the same points, weights and losses. Our own links begin with v=1.",
+        "It trains for 100 epochs unless --epochs says otherwise; epoch 0 is before training.",
+    ];
 
     public override string Data => "Lists the built-in data sets, and fetches those that are downloaded.";
     public override string DataList => "Lists the built-in data sets.";

@@ -35,6 +35,12 @@ internal abstract class HelpTexts
     public abstract string InspectData { get; }
     public abstract string InspectPicture { get; }
 
+    public abstract string Playground { get; }
+    public abstract string PlaygroundLink { get; }
+    public abstract string PlaygroundSeeds { get; }
+    public abstract string PlaygroundMap { get; }
+    public abstract IReadOnlyList<string> PlaygroundNotes { get; }
+
     public abstract string Data { get; }
     public abstract string DataList { get; }
     public abstract string DataListAll { get; }

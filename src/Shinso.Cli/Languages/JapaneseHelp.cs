@@ -51,6 +51,9 @@ internal sealed class JapaneseHelp : HelpTexts
         "--data-seed" => "生成データのシード (--seed とは別)",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
+        "--seeds" => "乱数シードの数。リンクのシードと、それに -2、-3、… を付けたもの (1)",
+        "--compatible" => "Shinso のリンクも TensorFlow Playground の規則 (互換モード) で動かします",
+        "--map" => "ネットワークの出力マップを PNG ファイルに書きます",
         "--limit" => "最初の何件かだけ答えます",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -84,6 +87,17 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
     public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+
+    public override string Playground => "プレイグラウンドのリンクをブラウザーなしで動かします: 各エポックの損失と正解率。";
+    public override string PlaygroundLink => "アドレス欄のリンクを動かし、学習の結果を絵にします。リンクは引用符で囲みます";
+    public override string PlaygroundSeeds => "乱数シード 20 個を JSON で";
+    public override string PlaygroundMap => "ファイルに書いた Shinso のリンク";
+    public override IReadOnlyList<string> PlaygroundNotes { get; } =
+    [
+        "<link> はアドレス、その # より後ろ、またはそれを 1 行目に書いたファイルです。",
+        "TensorFlow Playground のリンクは互換モードで動きます: データ点も重みも損失も同じです。Shinso のリンクは v=1 で始まります。",
+        "--epochs がなければ 100 エポック学習します。エポック 0 は学習前です。",
+    ];
 
     public override string Data => "内蔵データを並べ、取得が必要なものを取得します。";
     public override string DataList => "内蔵データを並べます。";

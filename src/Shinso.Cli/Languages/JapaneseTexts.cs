@@ -10,6 +10,7 @@ namespace Shinso.Cli.Languages;
 internal sealed class JapaneseTexts : Texts
 {
     public override HelpTexts Help { get; } = new JapaneseHelp();
+    public override PlaygroundTexts Playground { get; } = new JapanesePlaygroundTexts();
 
     // The command line
     public override string UnknownVerb(string found, string? nearest, string command) => $"{command} に「{found}」という動詞はありません。{(nearest is null ? $"一覧は {command} --help で見られます。" : $"{nearest} のことですか。")}";

@@ -28,6 +28,9 @@ internal abstract class Texts
     /// <summary>The words of the help pages.</summary>
     public abstract HelpTexts Help { get; }
 
+    /// <summary>What the verb <c>playground</c> says.</summary>
+    public abstract PlaygroundTexts Playground { get; }
+
     // The command line
     public abstract string UnknownVerb(string found, string? nearest, string command);
     public abstract string UnknownOption(string found, string? nearest, string command);

@@ -4,16 +4,23 @@ using Shinso.Optimizers;
 
 namespace Shinso.Training;
 
-/// <summary>Turns a graph's gradients into steps of its parameters: clip, add penalties, update.</summary>
-internal sealed class ParameterUpdates
+/// <summary>Turns a graph's gradients into steps of its parameters: clip, add penalties, update. For loops of your own; <see cref="Trainer"/> has it built in.</summary>
+public sealed class ParameterUpdates
 {
     private readonly ParameterNode[] parameters;
     private readonly OptimizerState[] states;
     private readonly Optimizer forWeights, forBiases;
     private readonly TrainingOptions options;
 
+    /// <summary>Makes the optimizer's state for the parameters that are in the graph now.</summary>
+    /// <param name="graph">The training graph.</param>
+    /// <param name="optimizer">The rule. The decay of <see cref="AdamW"/> leaves biases alone.</param>
+    /// <param name="options">Of these, <see cref="TrainingOptions.ClipNorm"/>, <see cref="TrainingOptions.WeightDecay"/> and <see cref="TrainingOptions.L1"/> are used.</param>
     public ParameterUpdates(Graph graph, Optimizer optimizer, TrainingOptions options)
     {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         parameters = [.. graph.Parameters];
         states = [.. parameters.Select(parameter => new OptimizerState(optimizer, parameter.Shape.Size))];
@@ -30,6 +37,9 @@ internal sealed class ParameterUpdates
         }
     }
 
+    /// <summary>Makes one step with the gradients of the last <see cref="Graph.Backward"/>; allocates nothing.</summary>
+    /// <param name="learningRate">η of this step, after the schedule.</param>
+    /// <param name="step">The number of the step, from 1.</param>
     public void Apply(float learningRate, long step)
     {
         if (options.ClipNorm is float norm) Clip(norm);

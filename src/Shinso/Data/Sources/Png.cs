@@ -4,18 +4,19 @@ using System.IO.Compression;
 namespace Shinso.Data.Sources;
 
 /// <summary>Writes PNG pictures of 8 bits: grey or red-green-blue, without interlacing. Source: W3C Portable Network Graphics (ISO/IEC 15948).</summary>
-internal static class Png
+public static class Png
 {
     private static readonly uint[] Table = MakeTable();
 
-    /// <summary>One byte per pixel: 0 is black, 255 white.</summary>
-    internal static void WriteGrey(Stream stream, int width, int height, ReadOnlySpan<byte> pixels) => Write(stream, width, height, pixels, channels: 1, colourType: 0);
+    /// <summary>One byte per pixel, row by row from the top: 0 is black, 255 white.</summary>
+    public static void WriteGrey(Stream stream, int width, int height, ReadOnlySpan<byte> pixels) => Write(stream, width, height, pixels, channels: 1, colourType: 0);
 
-    /// <summary>Three bytes per pixel: red, green, blue.</summary>
-    internal static void WriteColour(Stream stream, int width, int height, ReadOnlySpan<byte> pixels) => Write(stream, width, height, pixels, channels: 3, colourType: 2);
+    /// <summary>Three bytes per pixel, row by row from the top: red, green, blue.</summary>
+    public static void WriteColour(Stream stream, int width, int height, ReadOnlySpan<byte> pixels) => Write(stream, width, height, pixels, channels: 3, colourType: 2);
 
     private static void Write(Stream stream, int width, int height, ReadOnlySpan<byte> pixels, int channels, byte colourType)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height * channels);
         stream.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];

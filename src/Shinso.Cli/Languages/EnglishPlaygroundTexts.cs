@@ -1,0 +1,47 @@
+using Shinso.Studio.Playground;
+using static System.FormattableString;
+
+namespace Shinso.Cli.Languages;
+
+/// <summary>The verb <c>playground</c> in English.</summary>
+internal sealed class EnglishPlaygroundTexts : PlaygroundTexts
+{
+    public override string NoLink(string found) => $"\"{found}\" is no Playground link and no file that holds one. Give the address, or what stands after its #, such as \"dataset=spiral&seed=0.5\".";
+    public override string Points(PlaygroundState state, int train, int test) => Invariant($"{(state.Compatible ? "compatible mode (TensorFlow Playground): " : "")}{state.ActiveDataset switch
+    {
+        PlaygroundDataset.Circle => "circle",
+        PlaygroundDataset.Xor => "exclusive or",
+        PlaygroundDataset.Gauss => "gaussian",
+        PlaygroundDataset.Spiral => "spiral",
+        PlaygroundDataset.RegPlane => "plane",
+        _ => "multi gaussian",
+    }}, noise {Value(state, "noise")} %, {train} training and {test} test points, seed {state.Seed}");
+    public override string Network(PlaygroundState state, string inputs) => Invariant($"{inputs} → {Hidden(state)}output; {(state.Compatible ? "" : $"{Own(state)}, ")}learning rate {Value(state, "learningRate")}, batch size {Value(state, "batchSize")}, regularization {(state.Regularization == Regularization.None ? "none" : $"{state.Regularization} {Value(state, "regularizationRate")}")}{(state.InitZero ? ", all weights begin at 0" : "")}");
+
+    public override string Notice(PlaygroundNotice notice) => notice.Kind switch
+    {
+        PlaygroundNoticeKind.SeedDrawn => $"The link has no seed; {notice.Used} was drawn. Add seed={notice.Used} to see the same again.",
+        PlaygroundNoticeKind.NotANumber => $"{notice.Key} is not a finite number ({notice.Given}); {notice.Used} is used.",
+        PlaygroundNoticeKind.OutOfRange => $"{notice.Key}={notice.Given} cannot be honoured; {notice.Used} is used.",
+        PlaygroundNoticeKind.UnknownName => $"{notice.Key}={notice.Given} is not known; {notice.Used} is used.",
+        PlaygroundNoticeKind.UnknownKey => $"The link's key {notice.Key} is not known and was left out.",
+        PlaygroundNoticeKind.UnknownVersion => $"The link is of version {notice.Given}; what version {notice.Used} knows of it was read.",
+        PlaygroundNoticeKind.NoEffect => $"{notice.Key} has no effect.",
+        PlaygroundNoticeKind.NotInCompatibleMode => $"{notice.Key}={notice.Given} does not exist in compatible mode; {notice.Used} is used.",
+        PlaygroundNoticeKind.NeverTrains => $"With batchSize={notice.Given} and {notice.Used} training points no update ever happens, as in the original. Use a batch size from 1 to {notice.Used}.",
+        PlaygroundNoticeKind.WholeSet => $"The batch size {notice.Given} is larger than the {notice.Used} training points: every batch is the whole set.",
+        PlaygroundNoticeKind.UnstablePenalty => $"Learning rate times regularization rate is {notice.Given}; from 2 on L2 makes weights larger with every update, until they are no numbers any more. Lower one of them.",
+        PlaygroundNoticeKind.NoInputs => "No feature is switched on: the output is the same everywhere.",
+        PlaygroundNoticeKind.NoTrainingPoints => "There are no training points, so nothing is learned.",
+        _ => "There are no test points, so there is no test loss.",
+    };
+
+    public override string Diverged(string seed, int epoch) => Invariant($"seed {seed}: the training loss is no number any more from epoch {epoch} on. Lower the learning rate or the regularization rate.");
+    public override string MapWritten(string file) => $"The output map is in {file}.";
+    public override string Epoch => "epoch";
+    public override string Seed => "seed";
+    public override string TrainLoss => "training loss";
+    public override string TestLoss => "test loss";
+    public override string TestAccuracy => "test accuracy";
+    public override string Median => "(median)";
+}

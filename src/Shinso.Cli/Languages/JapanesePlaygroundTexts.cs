@@ -1,0 +1,47 @@
+using Shinso.Studio.Playground;
+using static System.FormattableString;
+
+namespace Shinso.Cli.Languages;
+
+/// <summary>The verb <c>playground</c> in Japanese.</summary>
+internal sealed class JapanesePlaygroundTexts : PlaygroundTexts
+{
+    public override string NoLink(string found) => $"「{found}」はプレイグラウンドのリンクでも、リンクの入ったファイルでもありません。アドレスか、その # より後ろ (例: \"dataset=spiral&seed=0.5\") を指定してください。";
+    public override string Points(PlaygroundState state, int train, int test) => Invariant($"{(state.Compatible ? "互換モード (TensorFlow Playground): " : "")}{state.ActiveDataset switch
+    {
+        PlaygroundDataset.Circle => "円",
+        PlaygroundDataset.Xor => "排他的論理和 (XOR)",
+        PlaygroundDataset.Gauss => "ガウス分布",
+        PlaygroundDataset.Spiral => "らせん",
+        PlaygroundDataset.RegPlane => "平面",
+        _ => "多峰ガウス分布",
+    }}、ノイズ {Value(state, "noise")} %、訓練データ {train} 個、テストデータ {test} 個、乱数シード {state.Seed}");
+    public override string Network(PlaygroundState state, string inputs) => Invariant($"{inputs} → {Hidden(state)}出力。{(state.Compatible ? "" : $"{Own(state)}、")}学習率 {Value(state, "learningRate")}、バッチサイズ {Value(state, "batchSize")}、正則化 {(state.Regularization == Regularization.None ? "なし" : $"{state.Regularization} {Value(state, "regularizationRate")}")}{(state.InitZero ? "、初期重みはすべて 0" : "")}");
+
+    public override string Notice(PlaygroundNotice notice) => notice.Kind switch
+    {
+        PlaygroundNoticeKind.SeedDrawn => $"リンクに乱数シードがないので {notice.Used} を引きました。seed={notice.Used} を加えると同じものを見られます。",
+        PlaygroundNoticeKind.NotANumber => $"{notice.Key} が有限の数ではありません ({notice.Given})。{notice.Used} を使います。",
+        PlaygroundNoticeKind.OutOfRange => $"{notice.Key}={notice.Given} は使えません。{notice.Used} を使います。",
+        PlaygroundNoticeKind.UnknownName => $"{notice.Key} に「{notice.Given}」はありません。{notice.Used} を使います。",
+        PlaygroundNoticeKind.UnknownKey => $"リンクの {notice.Key} は知らない項目なので読みませんでした。",
+        PlaygroundNoticeKind.UnknownVersion => $"リンクの版は {notice.Given} です。版 {notice.Used} で分かる項目だけを読みました。",
+        PlaygroundNoticeKind.NoEffect => $"{notice.Key} に効果はありません。",
+        PlaygroundNoticeKind.NotInCompatibleMode => $"互換モードに {notice.Key}={notice.Given} はありません。{notice.Used} を使います。",
+        PlaygroundNoticeKind.NeverTrains => $"batchSize={notice.Given}、訓練データ {notice.Used} 個では、元のプレイグラウンドと同じく重みが一度も更新されません。バッチサイズは 1 から {notice.Used} までにしてください。",
+        PlaygroundNoticeKind.WholeSet => $"バッチサイズ {notice.Given} は訓練データ {notice.Used} 個より大きいので、毎回すべての訓練データを使います。",
+        PlaygroundNoticeKind.UnstablePenalty => $"学習率 × 正則化率が {notice.Given} です。2 以上では L2 が更新のたびに重みを大きくし、やがて計算できない値 (NaN) になります。どちらかを小さくしてください。",
+        PlaygroundNoticeKind.NoInputs => "特徴量が一つも選ばれていないので、出力はどこでも同じです。",
+        PlaygroundNoticeKind.NoTrainingPoints => "訓練データがないので、何も学習しません。",
+        _ => "テストデータがないので、テスト損失はありません。",
+    };
+
+    public override string Diverged(string seed, int epoch) => Invariant($"乱数シード {seed}: エポック {epoch} から訓練損失が計算できない値 (NaN) になりました。学習率か正則化率を小さくしてください。");
+    public override string MapWritten(string file) => $"出力マップを {file} に書きました。";
+    public override string Epoch => "エポック";
+    public override string Seed => "乱数シード";
+    public override string TrainLoss => "訓練損失";
+    public override string TestLoss => "テスト損失";
+    public override string TestAccuracy => "テスト正解率";
+    public override string Median => "(中央値)";
+}

@@ -1,0 +1,90 @@
+using System.Runtime.Intrinsics;
+using Shinso.Graphs;
+
+namespace Shinso.Studio.Playground;
+
+/// <summary>
+/// One parameter under the rule of the TensorFlow Playground. Gradients are summed over samples; an update with the sum G over c samples is
+/// w₁ = w − (η/c)·G, w₂ = w₁ − (η·λ)·R with R = sign(w) (L1) or w (L2) from before the update; with L1 a weight that would change its sign, w₁·w₂ &lt; 0, becomes 0 and
+/// is dead: it is not trained again. Weights are kept in double, and the graph sees them rounded to float.
+/// </summary>
+/// <remarks>In double, because a diverging network of the original reaches 1e308 and not 1e38. The graph sees at most ±1e30, from where every tanh and sigmoid is at its limit.</remarks>
+internal sealed class CompatibleWeights
+{
+    private const double Limit = 1e30;
+
+    private readonly ParameterNode node;
+    private readonly double[] weights, sums;
+    private readonly bool[]? dead;
+
+    /// <param name="node">The parameter in the training graph.</param>
+    /// <param name="canDie">Whether L1 acts on it.</param>
+    public CompatibleWeights(ParameterNode node, bool canDie)
+    {
+        this.node = node;
+        weights = [.. node.Parameter.Values.Select(value => (double)value)];
+        sums = new double[weights.Length];
+        dead = canDie ? new bool[weights.Length] : null;
+    }
+
+    /// <summary>How many of these links are dead.</summary>
+    public int DeadCount => dead?.Count(link => link) ?? 0;
+
+    /// <summary>Adds the gradient of a batch to the sums; the graph's is the mean over its samples.</summary>
+    public void Accumulate(int samples)
+    {
+        ReadOnlySpan<float> gradient = node.Gradient;
+        int i = 0;
+        for (; i <= sums.Length - 8; i += 8)
+        {
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Create(gradient[i..]));
+            (Vector256.Create(sums.AsSpan(i)) + lower * samples).CopyTo(sums, i);
+            (Vector256.Create(sums.AsSpan(i + 4)) + upper * samples).CopyTo(sums, i + 4);
+        }
+
+        for (; i < sums.Length; i++) sums[i] += (double)samples * gradient[i];
+    }
+
+    /// <param name="step">η/c.</param>
+    /// <param name="decay">η·λ.</param>
+    /// <param name="penalty">Which R.</param>
+    public void Update(double step, double decay, Regularization penalty)
+    {
+        if (penalty == Regularization.None) Descend(step);
+        else DescendWithPenalty(step, decay, penalty);
+        Array.Clear(sums);
+        Round();
+    }
+
+    private void Descend(double step)
+    {
+        int i = 0;
+        for (; i <= weights.Length - 4; i += 4) (Vector256.Create(weights.AsSpan(i)) - Vector256.Create(sums.AsSpan(i)) * step).CopyTo(weights, i);
+        for (; i < weights.Length; i++) weights[i] -= step * sums[i];
+    }
+
+    private void DescendWithPenalty(double step, double decay, Regularization penalty)
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (dead is not null && dead[i]) continue;
+            double weight = weights[i];
+            double slope = penalty == Regularization.L2 ? weight : weight > 0 ? 1 : weight < 0 ? -1 : 0;
+            double moved = weight - step * sums[i], shrunk = moved - decay * slope;
+            if (dead is not null && moved * shrunk < 0) (shrunk, dead[i]) = (0, true);
+            weights[i] = shrunk;
+        }
+    }
+
+    private void Round()
+    {
+        float[] values = node.Parameter.Values;
+        Vector256<double> limit = Vector256.Create(Limit);
+        int i = 0;
+        for (; i <= values.Length - 8; i += 8)
+            Vector256.Narrow(Held(Vector256.Create(weights.AsSpan(i))), Held(Vector256.Create(weights.AsSpan(i + 4)))).CopyTo(values, i);
+        for (; i < values.Length; i++) values[i] = (float)Math.Clamp(weights[i], -Limit, Limit);
+
+        Vector256<double> Held(Vector256<double> exact) => Vector256.Max(Vector256.Min(exact, limit), -limit);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Shinso.Data.Sources;
+
+namespace Shinso.Studio.Playground;
+
+/// <summary>The output map with its points as a picture, drawn as on the screen of the original: pale map, points outlined white, test points outlined black.</summary>
+public sealed class PlaygroundPicture
+{
+    /// <summary>The length of an edge in pixels.</summary>
+    public const int Size = 600;
+
+    private const double Opacity = 160 / 255.0, Radius = 6.5, Outline = 2;
+
+    private readonly byte[] pixels = new byte[Size * Size * 3];
+
+    private PlaygroundPicture() { }
+
+    /// <summary>Draws the state of a training as it is now and writes it as a PNG file.</summary>
+    public static void Save(string path, PlaygroundTrainer trainer)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        var picture = new PlaygroundPicture();
+        picture.DrawMap(trainer);
+        if (trainer.State.ShowTestData) picture.DrawPoints(trainer.Data.Test, 0);
+        picture.DrawPoints(trainer.Data.Train, 255);
+        using FileStream stream = File.Create(path);
+        Png.WriteColour(stream, Size, Size, picture.pixels);
+    }
+
+    private void DrawMap(PlaygroundTrainer trainer)
+    {
+        var map = new PlaygroundMap(trainer.Network);
+        float[] values = new float[map.Size * map.Size];
+        map.Compute(values);
+        for (int pixel = 0; pixel < Size * Size; pixel++)
+        {
+            float value = values[pixel / Size * map.Size / Size * map.Size + pixel % Size * map.Size / Size];
+            if (trainer.State.Discretize) value = value >= 0 ? 1 : -1;
+            pixels.AsSpan(3 * pixel, 3).Fill(255);
+            Blend(pixel, PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(value)), Opacity);
+        }
+    }
+
+    /// <summary>Points outside the plane that is shown are left out.</summary>
+    private void DrawPoints(ImmutableArray<PlaygroundPoint> points, byte outline)
+    {
+        foreach (PlaygroundPoint point in points)
+        {
+            if (Math.Abs(point.X) > PlaygroundMap.Edge || Math.Abs(point.Y) > PlaygroundMap.Edge) continue;
+            double x = (point.X / PlaygroundMap.Edge + 1) / 2 * Size, y = (1 - point.Y / PlaygroundMap.Edge) / 2 * Size;
+            DrawDisc(x, y, Radius + Outline / 2, (outline, outline, outline));
+            DrawDisc(x, y, Radius - Outline / 2, PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(point.Label)));
+        }
+    }
+
+    /// <summary>A disc whose rim is as opaque as the part of a pixel that it covers.</summary>
+    private void DrawDisc(double x, double y, double radius, (byte R, byte G, byte B) colour)
+    {
+        int left = Math.Max(0, (int)(x - radius - 1)), right = Math.Min(Size - 1, (int)(x + radius + 1));
+        int top = Math.Max(0, (int)(y - radius - 1)), bottom = Math.Min(Size - 1, (int)(y + radius + 1));
+        for (int row = top; row <= bottom; row++)
+        {
+            for (int column = left; column <= right; column++)
+            {
+                double dx = column + 0.5 - x, dy = row + 0.5 - y;
+                Blend(row * Size + column, colour, Math.Clamp(radius + 0.5 - Math.Sqrt(dx * dx + dy * dy), 0, 1));
+            }
+        }
+    }
+
+    private void Blend(int pixel, (byte R, byte G, byte B) colour, double opacity)
+    {
+        Span<byte> under = pixels.AsSpan(3 * pixel, 3);
+        under[0] = Mix(under[0], colour.R);
+        under[1] = Mix(under[1], colour.G);
+        under[2] = Mix(under[2], colour.B);
+
+        byte Mix(byte below, byte above) => (byte)Math.Round(below + (above - below) * opacity);
+    }
+}
