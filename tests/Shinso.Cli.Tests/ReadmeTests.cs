@@ -46,7 +46,7 @@ public class ReadmeTests
     /// <summary>The command with its files in the test's folder, and long trainings cut short.</summary>
     private static string InTheTestsFolder(string words)
     {
-        IEnumerable<string> moved = words.Split(' ').Select(word =>
+        IEnumerable<string> moved = words.Replace("\"", "", StringComparison.Ordinal).Split(' ').Select(word =>
             word.StartsWith("runs/", StringComparison.Ordinal) || Path.GetExtension(word) is ".safetensors" or ".png" ? $"@/{word}" : word);
         string line = string.Join(' ', moved);
         if (!words.StartsWith("train ", StringComparison.Ordinal) || words.Contains("--list-presets", StringComparison.Ordinal)) return line;
