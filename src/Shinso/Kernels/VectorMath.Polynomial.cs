@@ -29,19 +29,6 @@ internal static partial class VectorMath
         return sum;
     }
 
-    /// <summary>c₀ + c₁x + … + c₆x⁶ by Horner's rule.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2, float c3, float c4, float c5, float c6)
-    {
-        Vector512<float> sum = Vector512.FusedMultiplyAdd(Vector512.Create(c6), x, Vector512.Create(c5));
-        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c4));
-        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c3));
-        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c2));
-        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c1));
-        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c0));
-        return sum;
-    }
-
     /// <summary>c₀ + c₁x + … + c₇x⁷ by Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2, float c3, float c4, float c5, float c6, float c7)
