@@ -16,7 +16,7 @@ internal static class Failure
         string sentence = code switch
         {
             ExitCode.Interrupted => texts.Interrupted,
-            ExitCode.Failed when problem is not DivergenceException => texts.Unexpected(problem.GetType().Name, SentenceOf(problem)),
+            ExitCode.Failed when problem is not (DivergenceException or WorkException) => texts.Unexpected(problem.GetType().Name, SentenceOf(problem)),
             _ => SentenceOf(problem),
         };
         surroundings.Error.WriteLine(Printable.Line(sentence));

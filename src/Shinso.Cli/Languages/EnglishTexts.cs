@@ -78,6 +78,14 @@ internal sealed class EnglishTexts : Texts
     public override string InterruptedAfter(int epochs) => Invariant($"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the best weights so far are saved.");
     public override string TimeOverBeforeEpoch => "The time was over before the first epoch ended: the saved weights are those of the last step, never validated. Give --max-seconds more.";
     public override string TimeOverAfter(int epochs) => Invariant($"The time was over after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the best weights so far are saved.");
+    public override string NothingBeforeDivergence => "No epoch was completed, so nothing is saved.";
+    public override string NoTestToOpen(string data) => $"--open-test finds nothing to open: {data} is trained without test rows. --split 70/15/15 sets some aside.";
+    public override string CannotSave(string path, string reason) => $"Could not write \"{path}\": {reason}";
+    public override string CannotWriteResults(string reason) => $"Could not write the results: {reason}";
+    public override string DiskIsFull => "the disk is full.";
+    public override string NoPermission => "there is no permission.";
+    public override string NoFolder => "its folder is not there.";
+    public override string OtherTrouble => "the system refused. Check that the place exists and can be written to.";
     public override string BestBeforeDivergence(int epoch, string path) => Invariant($"The weights of epoch {epoch}, the best so far, are in {path}.");
 
     // Evaluation

@@ -87,6 +87,14 @@ internal sealed class JapaneseTexts : Texts
     public override string InterruptedAfter(int epochs) => Invariant($"{epochs} エポックで中断しました。そこまでの最良の重みを保存してあります。");
     public override string TimeOverBeforeEpoch => "最初のエポックが終わる前に時間切れになりました。保存した重みは最後のステップのもので、検証していません。--max-seconds を長くしてください。";
     public override string TimeOverAfter(int epochs) => Invariant($"{epochs} エポックで時間切れになりました。そこまでの最良の重みを保存してあります。");
+    public override string NothingBeforeDivergence => "一つのエポックも終わらなかったので、何も保存していません。";
+    public override string NoTestToOpen(string data) => $"--open-test で開くテストデータがありません。{data} はテストデータを分けずに訓練します。--split 70/15/15 などで分けられます。";
+    public override string CannotSave(string path, string reason) => $"「{path}」に書き込めませんでした。{reason}";
+    public override string CannotWriteResults(string reason) => $"結果を書き込めませんでした。{reason}";
+    public override string DiskIsFull => "ディスクがいっぱいです。";
+    public override string NoPermission => "権限がありません。";
+    public override string NoFolder => "フォルダーがありません。";
+    public override string OtherTrouble => "システムに拒まれました。場所があり、書き込めることを確かめてください。";
     public override string BestBeforeDivergence(int epoch, string path) => Invariant($"そこまでで最良のエポック {epoch} の重みは {path} にあります。");
 
     // Evaluation

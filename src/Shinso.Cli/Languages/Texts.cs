@@ -8,6 +8,9 @@ namespace Shinso.Cli.Languages;
 /// <summary>Every sentence and word that the command says to people, in one language. Names of options, files and fields are the same in all.</summary>
 internal abstract class Texts
 {
+    /// <summary>The system's numbers for a full disk: errno on Unix, HRESULT on Windows.</summary>
+    private const int Full = 28, FullOnWindows = unchecked((int)0x80070070);
+
     /// <summary>Where a locale is found, the strongest first.</summary>
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
@@ -24,6 +27,15 @@ internal abstract class Texts
         asked ??= LocaleVariables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return asked?.StartsWith("ja", StringComparison.OrdinalIgnoreCase) == true ? new JapaneseTexts() : new EnglishTexts();
     }
+
+    /// <summary>Why a file could not be read or written, in words.</summary>
+    public string Reason(Exception problem) => problem switch
+    {
+        UnauthorizedAccessException => NoPermission,
+        DirectoryNotFoundException or FileNotFoundException => NoFolder,
+        IOException { HResult: Full or FullOnWindows } => DiskIsFull,
+        _ => OtherTrouble,
+    };
 
     /// <summary>The words of the help pages.</summary>
     public abstract HelpTexts Help { get; }
@@ -89,6 +101,14 @@ internal abstract class Texts
     public abstract string InterruptedAfter(int epochs);
     public abstract string TimeOverBeforeEpoch { get; }
     public abstract string TimeOverAfter(int epochs);
+    public abstract string NothingBeforeDivergence { get; }
+    public abstract string NoTestToOpen(string data);
+    public abstract string CannotSave(string path, string reason);
+    public abstract string CannotWriteResults(string reason);
+    public abstract string DiskIsFull { get; }
+    public abstract string NoPermission { get; }
+    public abstract string NoFolder { get; }
+    public abstract string OtherTrouble { get; }
     public abstract string BestBeforeDivergence(int epoch, string path);
 
     // Evaluation

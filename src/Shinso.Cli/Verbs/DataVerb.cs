@@ -123,6 +123,20 @@ internal static class DataVerb
         else Fill();
         return filled;
 
-        void Fill() => filled = download.DownloadAsync(target, options, session.Stop).GetAwaiter().GetResult();
+        void Fill()
+        {
+            try
+            {
+                filled = download.DownloadAsync(target, options, session.Stop).GetAwaiter().GetResult();
+            }
+            catch (Exception problem) when (problem is DataFormatException or DataNotFoundException)
+            {
+                throw new WorkException(problem.Message, problem);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new WorkException(session.Texts.CannotSave(target, session.Texts.Reason(problem)), problem);
+            }
+        }
     }
 }

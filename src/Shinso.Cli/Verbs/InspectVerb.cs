@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
+using Shinso.Cli.Output;
 using Shinso.Data.Sources;
 using Shinso.Models;
 
@@ -44,7 +45,7 @@ internal static class InspectVerb
             LoadedData data = LoadedData.Load(choice, session);
             new DataPage(data).Write(session);
             if (picture is null) return ExitCode.Fine;
-            PictureSheet.Save(picture, data.Rows);
+            Saving.Do(session.Texts, picture, () => PictureSheet.Save(picture, data.Rows));
             session.Say(session.Texts.PictureWritten(picture));
             return ExitCode.Fine;
         }

@@ -46,13 +46,14 @@ internal static class TrainVerb
         LoadedData data = LoadedData.Load(choice, session);
         TrainPlan plan = TrainPlan.Make(data, settings, session);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Stop);
-        var trainer = new Trainer(plan.Model, plan.Optimizer, plan.Options);
+        using var trainer = new Trainer(plan.Model, plan.Optimizer, plan.Options);
         IEnumerable<Epoch> epochs = trainer.Epochs(plan.Parts.Train, plan.Parts.Validation, plan.Epochs, limit.Token);
 
         using RunFolder folder = RunFolder.Create(settings.Run, settings.Runs, plan.Parts.Train.Name, plan.Recipe.Name, RunConfiguration.Json(plan, settings, choice));
         var report = new TrainReport(plan, session);
         report.Start();
-        var run = new TrainingRun(plan, settings, folder, report);
+        if (settings.OpenTest && plan.Parts.Test is null) session.Say(session.Texts.NoTestToOpen(plan.Parts.Train.Name));
+        var run = new TrainingRun(plan, settings, folder, report, session.Texts);
         if (settings.MaxSeconds is double seconds) limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         try
         {
@@ -60,7 +61,7 @@ internal static class TrainVerb
         }
         catch (DivergenceException)
         {
-            if (run.Best is Epoch best) session.Say(session.Texts.BestBeforeDivergence(best.Number, folder.ModelPath));
+            session.Say(run.Best is Epoch best ? session.Texts.BestBeforeDivergence(best.Number, folder.ModelPath) : session.Texts.NothingBeforeDivergence);
             throw;
         }
 
