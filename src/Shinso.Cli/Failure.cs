@@ -35,7 +35,7 @@ internal static class Failure
     };
 
     /// <summary>The message without the remark "(Parameter 'x')", which is for programmers.</summary>
-    private static string SentenceOf(Exception problem)
+    public static string SentenceOf(Exception problem)
     {
         string message = problem.Message;
         int remark = problem is ArgumentException ? message.IndexOf(" (Parameter '", StringComparison.Ordinal) : -1;

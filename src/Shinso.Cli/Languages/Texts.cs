@@ -47,7 +47,7 @@ internal abstract class Texts
     public abstract string MissingArgument(string command, string usage);
     public abstract string MissingValue(string option, string value);
     public abstract string RepeatedOption(string option);
-    public abstract string NotAWholeNumber(string option, string found, int least);
+    public abstract string NotAWholeNumber(string option, string found, int least, int most);
     public abstract string NotANumber(string option, string found);
     public abstract string NotUnits(string option, string found);
     public abstract string NotOneOf(string option, string found, string allowed);
@@ -58,6 +58,28 @@ internal abstract class Texts
     public abstract string UnknownData(string found, string? nearest, string known);
     public abstract string FileIsNoData(string path);
     public abstract string DataHasNo(string data, string option);
+    public abstract string LineIsTooLong(int line, int most);
+    public abstract string NoRows { get; }
+    public abstract string PictureIsNoPng(string path);
+    public abstract string PictureHasNoFolder(string path, string folder);
+    public abstract string PicturePlaceIsTaken(string path);
+    public abstract string FolderHasNo(string path, string option);
+    public abstract string LossIsNoNumber { get; }
+    public abstract string Undecodable(string word);
+    public abstract string RunsIsFile(string path);
+    public abstract string RunFolderCannotBeMade(string path);
+    public abstract string NoSuchArchitecture(string path);
+    public abstract string ArchitectureIsFolder(string path);
+    public abstract string ArchitectureIsTooLarge(string path, long most);
+    public abstract string CannotRead(string path, string reason);
+    public abstract string NoJson(long line, long column);
+    public abstract string NoLayerAt(string place);
+    public abstract string NoKindAt(string place);
+    public abstract string UnknownKindAt(string place, string found, string known);
+    public abstract string PropertyIsMissing(string place, long line, string names);
+    public abstract string PropertyIsUnknown(string place, long line, string name);
+    public abstract string PropertyIsRepeated(string place, long line, string name);
+    public abstract string ValueDoesNotFit(string place, long line);
     public abstract string TestPartIsFixed(string data, int rows);
     public abstract string NotANumberAt(int line, int column, string found);
     public abstract string WrongRowLength(int line, int found, int needed, string shape);
@@ -122,7 +144,6 @@ internal abstract class Texts
     public abstract string MacroMean { get; }
     public abstract string WeightedMean { get; }
     public abstract string ConfusionTitle { get; }
-    public abstract string ActualPredicted { get; }
 
     // Inspection
     public abstract string Layer { get; }

@@ -67,7 +67,8 @@ internal static class DataVerb
             {
                 session.Result(new JsonLine()
                     .Add("name", set.Name)
-                    .Add("rows", set.Size)
+                    .Add("rows", set.Rows)
+                    .Add("test", set.Test)
                     .Add("kind", set.Origin == Origin.Generated ? "generated" : "downloaded")
                     .Add("present", present)
                     .Add("description", session.Texts.DataDescription(set.Name)));
