@@ -16,7 +16,7 @@ internal static class Failure
         string sentence = code switch
         {
             ExitCode.Interrupted => texts.Interrupted,
-            ExitCode.Failed when problem is not DivergenceException => texts.Unexpected(problem.GetType().Name, SentenceOf(problem)),
+            ExitCode.Failed when problem is not (DivergenceException or WorkException) => texts.Unexpected(problem.GetType().Name, SentenceOf(problem)),
             _ => SentenceOf(problem),
         };
         surroundings.Error.WriteLine(Printable.Line(sentence));
@@ -35,7 +35,7 @@ internal static class Failure
     };
 
     /// <summary>The message without the remark "(Parameter 'x')", which is for programmers.</summary>
-    private static string SentenceOf(Exception problem)
+    public static string SentenceOf(Exception problem)
     {
         string message = problem.Message;
         int remark = problem is ArgumentException ? message.IndexOf(" (Parameter '", StringComparison.Ordinal) : -1;

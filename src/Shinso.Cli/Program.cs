@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Languages;
+using Shinso.Cli.Output;
 
 namespace Shinso.Cli;
 
@@ -12,8 +13,8 @@ internal static class Program
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = utf8;
-        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
-        using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
+        var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => StopOnce(signal, stop));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => StopOnce(signal, stop));
@@ -31,18 +32,29 @@ internal static class Program
     internal static int Run(string[] args, Surroundings surroundings)
     {
         Texts texts = Texts.For(args, surroundings.Variable);
-        int code;
+        TextWriter output = new ResultWriter(surroundings.Output, texts), error = new MessageWriter(surroundings.Error);
+        surroundings = surroundings with { Output = output, Error = error };
+        int code = Try(() => ShinsoCommand.Invoke(args, surroundings, texts), surroundings, texts);
+        int flushed = Try(() => Flush(output), surroundings, texts);
+        return code == ExitCode.Fine ? flushed : code;
+    }
+
+    private static int Try(Func<int> work, Surroundings surroundings, Texts texts)
+    {
         try
         {
-            code = ShinsoCommand.Invoke(args, surroundings, texts);
-            surroundings.Output.Flush();
+            return work();
         }
         catch (Exception problem)
         {
-            code = Failure.Report(problem, surroundings, texts);
+            return Failure.Report(problem, surroundings, texts);
         }
+    }
 
-        return code;
+    private static int Flush(TextWriter output)
+    {
+        output.Flush();
+        return ExitCode.Fine;
     }
 
     /// <summary>The first signal asks for an end after the current step; the second one kills, as if nobody listened.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Shinso.Models;
+using Shinso.Graphs;
 
 namespace Shinso.Cli.Tests;
 
@@ -80,5 +82,27 @@ public sealed class EvaluateTests
         Assert.Contains("The model needs samples of 2, but 'sine' has 1.", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(2, command.Run("evaluate @/none.safetensors gauss").Code);
         Assert.Equal("--preset NAME and --weights FILE go together. For a model file give its path instead.", command.Run("evaluate --preset mlp gauss").Error.TrimEnd());
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_is_said_and_ends_with_code_1()
+    {
+        using var command = new Command();
+        string path = command.Trained("reg-plane");
+        Model model = Model.Load(path);
+        foreach (Parameter parameter in model.Parameters) Array.Fill(parameter.Values, 3e38f);
+        model.Save(command.At("wild.safetensors"));
+        Outcome outcome = command.Run("evaluate @/wild.safetensors reg-plane --json --quiet");
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("is not a finite number", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_of_another_draw_has_other_points()
+    {
+        using var command = new Command();
+        string model = command.Trained("spiral");
+        Assert.NotEqual(command.Run($"evaluate {model} spiral --noise 0.1 --data-seed 2 --json").Output, command.Run($"evaluate {model} spiral --noise 0.1 --data-seed 3 --json").Output);
+        Assert.Contains("spiral --noise 0.1 --data-seed 2 --json", command.Run("evaluate --help").Output, StringComparison.Ordinal);
     }
 }

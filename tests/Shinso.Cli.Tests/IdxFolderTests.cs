@@ -18,6 +18,20 @@ public sealed class IdxFolderTests
         Assert.Equal(60, command.Run("evaluate @/run @/pictures --json --quiet").Line.GetProperty("samples").GetInt32());
     }
 
+    [Theory]
+    [InlineData("--samples 5")]
+    [InlineData("--noise 0.1")]
+    [InlineData("--classes 3")]
+    [InlineData("--gate xor")]
+    [InlineData("--data-seed 2")]
+    public void A_folder_has_no_settings_of_generated_data(string option)
+    {
+        using var command = new Command();
+        Write(command, 60);
+        Outcome outcome = command.Run($"inspect @/pictures {option}");
+        Assert.Equal((2, $"{option.Split(' ')[0]} is for generated data, and \"{command.At("pictures")}\" is a folder. Leave it out."), (outcome.Code, outcome.Error.TrimEnd()));
+    }
+
     [Fact]
     public void A_file_that_is_cut_short_is_named()
     {

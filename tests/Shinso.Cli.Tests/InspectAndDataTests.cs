@@ -58,4 +58,34 @@ public sealed class InspectAndDataTests
         Assert.Equal((0, "spiral is generated when it is needed; there is nothing to fetch."), (outcome.Code, outcome.Error.TrimEnd()));
         Assert.Equal("There is no data set or folder \"mnsit\". Did you mean mnist?", command.Run("data fetch mnsit").Error.TrimEnd());
     }
+
+    [Fact]
+    public void Shapes_are_lists_tasks_the_same_words_and_rows_numbers()
+    {
+        using var command = new Command();
+        JsonElement model = command.Run($"inspect {command.Trained()} --json").Line, data = command.Run("inspect gauss --json").Line;
+        Assert.Equal([4], model.GetProperty("layers")[1].GetProperty("shape").EnumerateArray().Select(axis => axis.GetInt32()));
+        Assert.Equal([2], data.GetProperty("shape").EnumerateArray().Select(axis => axis.GetInt32()));
+        Assert.Equal(("binary", "binary"), (model.GetProperty("task").GetString(), data.GetProperty("task").GetString()));
+        Assert.Equal("multi-class", command.Run("inspect blobs --json").Line.GetProperty("task").GetString());
+        JsonElement digits = command.Run("data list --json").Lines.Single(set => set.GetProperty("name").GetString() == "digits");
+        Assert.Equal((10_000, 2_000), (digits.GetProperty("rows").GetInt32(), digits.GetProperty("test").GetInt32()));
+    }
+
+    [Fact]
+    public void A_picture_takes_the_place_of_nothing_but_a_picture()
+    {
+        using var command = new Command();
+        File.WriteAllText(command.At("thesis.png"), "not a picture");
+        foreach ((string place, string part) in new[] { ("digits.jpg", "does not end in .png"), ("thesis.png", "is no PNG picture"), ("nowhere/digits.png", "there is no folder") })
+        {
+            Outcome outcome = command.Run($"inspect digits --samples 50 --picture @/{place}");
+            Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+            Assert.Contains(part, outcome.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("not a picture", File.ReadAllText(command.At("thesis.png")));
+        Assert.Equal(0, command.Run("inspect digits --samples 50 --picture @/digits.png").Code);
+        Assert.Equal(0, command.Run("inspect digits --samples 50 --picture @/digits.png").Code);
+    }
 }

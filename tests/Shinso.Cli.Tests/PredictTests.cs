@@ -31,6 +31,8 @@ public sealed class PredictTests
     }
 
     [Theory]
+    [InlineData("", "stdin holds no rows. Write one sample per line, numbers separated by blanks, commas or tabs.")]
+    [InlineData("\n\n", "stdin holds no rows. Write one sample per line, numbers separated by blanks, commas or tabs.")]
     [InlineData("1 2\n1 x\n", "stdin, line 2, column 2: \"x\" is not a finite number. Write numbers separated by blanks, commas or tabs.")]
     [InlineData("1 nan\n", "stdin, line 1, column 2: \"nan\" is not a finite number. Write numbers separated by blanks, commas or tabs.")]
     [InlineData("\n1 2 3\n", "stdin, line 2: the model needs 2 numbers per line (2), but there are 3.")]
@@ -58,5 +60,15 @@ public sealed class PredictTests
         using var command = new Command();
         Outcome outcome = command.Run($"predict {command.Trained()} sine");
         Assert.Equal((2, "The model needs samples of 2, but sine has 1. Use the kind of data that the model was made for."), (outcome.Code, outcome.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public void A_line_without_end_is_cut_off()
+    {
+        using var command = new Command();
+        string model = command.Trained();
+        command.Input = "1 2\r\n" + new string(' ', 1_000_001);
+        Outcome outcome = command.Run($"predict {model} -");
+        Assert.Equal((2, "stdin, line 2: the line is longer than 1,000,000 characters. Write one sample per line."), (outcome.Code, outcome.Error.TrimEnd()));
     }
 }

@@ -10,7 +10,7 @@ public sealed class ProcessTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "kill sends no SIGINT on Windows.");
         using var command = new Command();
-        string[] words = [typeof(Program).Assembly.Location, "train", "gauss", "--epochs", "100000000", "--json", "--quiet", "--run", command.At("run")];
+        string[] words = [typeof(Program).Assembly.Location, "train", "gauss", "--epochs", "100000", "--json", "--quiet", "--run", command.At("run")];
         using Process process = Process.Start(new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         string? line = null;
         for (int events = 0; events < 3; events++) line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);

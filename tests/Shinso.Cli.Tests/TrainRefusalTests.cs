@@ -21,6 +21,13 @@ public sealed class TrainRefusalTests
     [InlineData("train gauss --max-seconds 0", "--max-seconds needs a number above 0 and at most 2592000 (30 days), but got 0.")]
     [InlineData("train mnist --samples 5", "mnist has no --samples. Leave it out.")]
     [InlineData("train gauss --loss cross-entropy --hidden 4 --activation stepp", "\"stepp\" is not an activation function. Use one of: identity, step, sigmoid, tanh, relu, leaky-relu, elu, gelu, softplus, swish, softsign, arctan, sine, gaussian, mish.")]
+    [InlineData("train spiral --gate xor", "spiral has no --gate. Leave it out.")]
+    [InlineData("train gauss --threads 257", "--threads needs a whole number from 1 to 256, but got \"257\".")]
+    [InlineData("train gauss --epochs 100001", "--epochs needs a whole number from 1 to 100,000, but got \"100001\".")]
+    [InlineData("train gauss --run /proc/x", "No run folder can be made at \"/proc/x\". Give --run or --runs a place that can be written to.")]
+    [InlineData("train gauss --architecture absent.json", "There is no file \"absent.json\". Give --architecture a JSON file with the layers.")]
+    [InlineData("train gauss --architecture /", "\"/\" is a folder. Give --architecture a JSON file with the layers.")]
+    [InlineData("train caf\uFFFD", "\"caf\uFFFD\" holds bytes that are not UTF-8, so the file cannot be named reliably. Rename it, or set a UTF-8 locale.")]
     [InlineData("train digits --samples 100 --split 70/15/15", "digits has a test part of its own (20 rows). Give --split two shares, such as 90/10, to divide its training part.")]
     public void A_refused_training_writes_nothing(string line, string sentence)
     {
@@ -45,7 +52,7 @@ public sealed class TrainRefusalTests
         File.WriteAllText(command.At("net.json"), """{"layer":"danse","units":3}""");
         outcome = command.Run("train gauss --architecture @/net.json --quiet --runs @/runs");
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("net.json: The JSON describes no layer:", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("net.json: \"danse\" at $ is not a kind of layer. Use one of: activate, add, ", outcome.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(command.At("runs")));
     }
 
@@ -91,5 +98,33 @@ public sealed class TrainRefusalTests
         Outcome outcome = command.Run("train @/iris.csv");
         Assert.Equal(2, outcome.Code);
         Assert.Contains("tables come with a later version", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"layer\":\"dense\"", "this is no JSON at line 1, byte 17. Look there for a missing comma, quotation mark or bracket.")]
+    [InlineData("[]", "$ is no layer. Write {\"layer\": \"dense\", \"units\": 10} there.")]
+    [InlineData("{\"units\":3}", "the layer at $ does not begin with its kind. Begin it with \"layer\", such as {\"layer\": \"dense\", \"units\": 10}.")]
+    [InlineData("{\"layer\":\"dense\"}", "the layer at $ (line 1) lacks units. Add it.")]
+    [InlineData("{\"layer\":\"dense\",\"units\":3,\n\"width\":4}", "\"width\" at $.width (line 2) is nothing that this layer knows. Leave it out, or correct its name.")]
+    [InlineData("{\"layer\":\"dense\",\"units\":3,\"units\":4}", "\"units\" is given twice at $.units (line 1). Give it once.")]
+    [InlineData("{\"layer\":\"dense\",\n\"units\":\"many\"}", "the value at $.units (line 2) is of the wrong kind, such as a text in place of a number, or out of range. Correct it.")]
+    [InlineData("{\"layer\":\"dense\",\"units\":1,\"activation\":\"stepp\"}", "\"stepp\" is not an activation function.")]
+    public void A_file_of_layers_is_refused_with_the_place_and_what_is_wrong_there(string json, string sentence)
+    {
+        using var command = new Command();
+        File.WriteAllText(command.At("net.json"), json);
+        Outcome outcome = command.Run("train gauss --architecture @/net.json --quiet --runs @/runs");
+        Assert.Equal(2, outcome.Code);
+        Assert.StartsWith($"{command.At("net.json")}: {sentence}", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Shinso.Layers", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_place_of_the_folder_of_runs_is_refused()
+    {
+        using var command = new Command();
+        File.WriteAllText(command.At("runs"), "");
+        Outcome outcome = command.Run("train gauss --runs @/runs");
+        Assert.Equal((2, $"--runs \"{command.At("runs")}\" is a file, and run folders are made in a folder. Give the name of a folder."), (outcome.Code, outcome.Error.TrimEnd()));
     }
 }

@@ -118,7 +118,7 @@ public sealed class TrainTests
         Outcome stalled = command.Run("train gauss --epochs 500 --learning-rate 1 --early-stop 2 --json --quiet --run @/stalled");
         Assert.Equal(0, stalled.Code);
         Assert.InRange(stalled.Lines[^1].GetProperty("epochs").GetInt32(), 3, 499);
-        Outcome limited = command.Run("train gauss --epochs 1000000 --max-seconds 0.05 --run @/limited");
+        Outcome limited = command.Run("train gauss --epochs 100000 --max-seconds 0.05 --run @/limited");
         Assert.Equal(0, limited.Code);
         Assert.Contains("The time was over", limited.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(command.At("limited", "model.safetensors")));
@@ -162,5 +162,26 @@ public sealed class TrainTests
         using var command = new Command();
         Assert.Contains("Conv2D(6, 5, Activation.Relu, Padding: 2)", command.Run("train --list-presets").Output, StringComparison.Ordinal);
         Assert.Equal(6, command.Run("train --list-presets --json").Lines.Length);
+    }
+
+    [Fact]
+    public void The_default_momentum_is_the_same_whether_it_is_written_or_not()
+    {
+        using var command = new Command();
+        Assert.Equal(0, command.Run("train gauss --hidden 4 --epochs 2 --optimizer momentum --quiet --run @/a --save @/a.safetensors").Code);
+        Assert.Equal(0, command.Run("train gauss --hidden 4 --epochs 2 --optimizer momentum --momentum 0.9 --quiet --run @/b --save @/b.safetensors").Code);
+        Assert.Equal(File.ReadAllBytes(command.At("a.safetensors")), File.ReadAllBytes(command.At("b.safetensors")));
+    }
+
+    [Fact]
+    public void Without_test_rows_there_is_nothing_to_open()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("train gates --epochs 1 --open-test --run @/run");
+        Assert.Contains("--open-test finds nothing to open", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("up to 1 epoch\n", outcome.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\"gate\": \"xor\"", File.ReadAllText(command.At("run", "config.json")), StringComparison.Ordinal);
+        command.Run("train gauss --epochs 1 --run @/other");
+        Assert.DoesNotContain("gate", File.ReadAllText(command.At("other", "config.json")), StringComparison.Ordinal);
     }
 }

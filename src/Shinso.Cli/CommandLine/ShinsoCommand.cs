@@ -16,6 +16,7 @@ internal static class ShinsoCommand
     /// <summary>Reads the command line and does what it says.</summary>
     public static int Invoke(string[] args, Surroundings surroundings, Texts texts)
     {
+        if (args.FirstOrDefault(word => word.Contains('\uFFFD')) is string unreadable) throw new UsageException(texts.Undecodable(unreadable));
         if (args is ["--version"])
         {
             surroundings.Output.WriteLine(Version);

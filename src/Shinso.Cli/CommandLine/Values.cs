@@ -19,14 +19,14 @@ internal sealed class Values(Texts texts)
         return option;
     }
 
-    /// <summary>A whole number of <paramref name="least"/> or more.</summary>
-    public Option<int?> Whole(string name, int least) => new(name)
+    /// <summary>A whole number of <paramref name="least"/> or more, and at most <paramref name="most"/>.</summary>
+    public Option<int?> Whole(string name, int least, int most = int.MaxValue) => new(name)
     {
         Description = texts.Help.Option(name),
         HelpName = "N",
-        CustomParser = result => int.TryParse(Value(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least
+        CustomParser = result => int.TryParse(Value(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : Refuse<int>(result, texts.NotAWholeNumber(name, Value(result), least)),
+            : Refuse<int>(result, texts.NotAWholeNumber(name, Value(result), least, most)),
     };
 
     /// <summary>A seed: a whole number from 0.</summary>
@@ -36,7 +36,7 @@ internal sealed class Values(Texts texts)
         HelpName = "N",
         CustomParser = result => ulong.TryParse(Value(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)
             ? number
-            : Refuse<ulong>(result, texts.NotAWholeNumber(name, Value(result), 0)),
+            : Refuse<ulong>(result, texts.NotAWholeNumber(name, Value(result), 0, int.MaxValue)),
     };
 
     /// <summary>A number; the library says which ones make sense.</summary>

@@ -1,5 +1,6 @@
 using Shinso.Data.Sources;
 using Shinso.Data.Toys;
+using static System.FormattableString;
 
 namespace Shinso.Cli.Input;
 
@@ -16,30 +17,34 @@ internal enum Origin
 /// <summary>A data set that has a name of its own.</summary>
 /// <param name="Name">The name in commands.</param>
 /// <param name="Origin">Generated or downloaded.</param>
-/// <param name="Size">The rows, in words: <c>500</c>, <c>60,000 + 10,000</c>.</param>
-internal sealed record BuiltIn(string Name, Origin Origin, string Size)
+/// <param name="Rows">The rows, without the official test part.</param>
+/// <param name="Test">The rows of the official test part.</param>
+internal sealed record BuiltIn(string Name, Origin Origin, int Rows, int Test = 0)
 {
     /// <summary>The stroke digits, which have a test part of their own.</summary>
     public const string Digits = "digits";
 
+    /// <summary>The rows in words: <c>500</c>, <c>60,000 + 10,000</c>.</summary>
+    public string Size => Test == 0 ? Invariant($"{Rows:N0}") : Invariant($"{Rows:N0} + {Test:N0}");
+
     /// <summary>All sets, in the order of <c>shinso data list</c>.</summary>
     public static IReadOnlyList<BuiltIn> All { get; } =
     [
-        new("circle", Origin.Generated, "500"),
-        new("xor", Origin.Generated, "500"),
-        new("gauss", Origin.Generated, "500"),
-        new("spiral", Origin.Generated, "500"),
-        new("reg-plane", Origin.Generated, "1,200"),
-        new("reg-gauss", Origin.Generated, "1,200"),
-        new("moons", Origin.Generated, "500"),
-        new("blobs", Origin.Generated, "500"),
-        new("gates", Origin.Generated, "4"),
-        new("coffee", Origin.Generated, "3"),
-        new("sine", Origin.Generated, "30"),
-        new("pixel-digits", Origin.Generated, "64"),
-        new(Digits, Origin.Generated, "10,000 + 2,000"),
-        new(Mnist.Digits.Name, Origin.Downloaded, "60,000 + 10,000"),
-        new(Mnist.Fashion.Name, Origin.Downloaded, "60,000 + 10,000"),
+        new("circle", Origin.Generated, 500),
+        new("xor", Origin.Generated, 500),
+        new("gauss", Origin.Generated, 500),
+        new("spiral", Origin.Generated, 500),
+        new("reg-plane", Origin.Generated, 1_200),
+        new("reg-gauss", Origin.Generated, 1_200),
+        new("moons", Origin.Generated, 500),
+        new("blobs", Origin.Generated, 500),
+        new("gates", Origin.Generated, 4),
+        new("coffee", Origin.Generated, 3),
+        new("sine", Origin.Generated, 30),
+        new("pixel-digits", Origin.Generated, 64),
+        new(Digits, Origin.Generated, 10_000, 2_000),
+        new(Mnist.Digits.Name, Origin.Downloaded, 60_000, 10_000),
+        new(Mnist.Fashion.Name, Origin.Downloaded, 60_000, 10_000),
     ];
 
     /// <summary>The names of all sets.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Shinso.Data.Toys;
 
 namespace Shinso.Cli.Input;
@@ -19,8 +21,13 @@ internal sealed record DataChoice(string Name)
     public int? Classes { get; init; }
 
     /// <summary>The gate of <c>gates</c>.</summary>
-    public Gate Gate { get; init; } = Gate.Xor;
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(GateNames))]
+    public Gate? Gate { get; init; }
 
     /// <summary>The seed of a generated set.</summary>
     public ulong? Seed { get; init; }
 }
+
+/// <summary>Gates by their names in commands.</summary>
+internal sealed class GateNames() : JsonStringEnumConverter<Gate>(JsonNamingPolicy.KebabCaseLower);

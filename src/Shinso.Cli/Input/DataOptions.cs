@@ -25,7 +25,7 @@ internal sealed class DataOptions(Values values)
         Samples = parsed.GetValue(samples),
         Noise = parsed.GetValue(noise),
         Classes = parsed.GetValue(classes),
-        Gate = parsed.GetValue(gate) switch { "and" => Gate.And, "or" => Gate.Or, "nand" => Gate.Nand, _ => Gate.Xor },
+        Gate = parsed.GetValue(gate) switch { "and" => Gate.And, "or" => Gate.Or, "nand" => Gate.Nand, "xor" => Gate.Xor, _ => null },
         Seed = parsed.GetValue(seed),
     };
 }

@@ -11,6 +11,9 @@ namespace Shinso.Cli.Input;
 /// <param name="OfficialTest">The test part that belongs to the set, if it has one.</param>
 internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
 {
+    /// <summary>The gate that a single line cannot separate.</summary>
+    public const Gate DefaultGate = Gate.Xor;
+
     /// <summary>Loads or generates what the choice names.</summary>
     /// <exception cref="UsageException">Nothing has that name.</exception>
     /// <exception cref="DataNotFoundException">The set is not on this machine.</exception>
@@ -25,6 +28,7 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
 
         if (Directory.Exists(choice.Name))
         {
+            RefuseSettings(choice, null, session.Texts);
             DataSplits parts = IdxPictures.LoadFolder(choice.Name);
             return new LoadedData(parts.Train, parts.Test);
         }
@@ -38,7 +42,7 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
         Samples = choice.Samples,
         Noise = choice.Noise,
         Classes = choice.Classes,
-        Gate = choice.Gate,
+        Gate = choice.Gate ?? DefaultGate,
         Seed = choice.Seed,
     });
 
@@ -53,16 +57,16 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
     }
 
     /// <summary>A setting that a set does not know would be ignored in silence; it is refused instead.</summary>
-    private static void RefuseSettings(DataChoice choice, BuiltIn set, Texts texts)
+    private static void RefuseSettings(DataChoice choice, BuiltIn? set, Texts texts)
     {
-        bool samples = set.Origin == Origin.Generated && set.Name is not ("gates" or "coffee" or "pixel-digits");
-        bool noise = samples && set.Name != BuiltIn.Digits;
+        bool samples = set is { Origin: Origin.Generated } && set.Name is not ("gates" or "coffee" or "pixel-digits");
+        bool noise = samples && set!.Name != BuiltIn.Digits;
         bool seed = samples;
         string? refused = choice.Samples is not null && !samples ? "--samples"
             : choice.Noise is not null && !noise ? "--noise"
-            : choice.Classes is not null && set.Name != "blobs" ? "--classes"
-            : choice.Gate != Gate.Xor && set.Name != "gates" ? "--gate"
+            : choice.Classes is not null && set?.Name != "blobs" ? "--classes"
+            : choice.Gate is not null && set?.Name != "gates" ? "--gate"
             : choice.Seed is not null && !seed ? "--data-seed" : null;
-        if (refused is not null) throw new UsageException(texts.DataHasNo(set.Name, refused));
+        if (refused is not null) throw new UsageException(set is null ? texts.FolderHasNo(choice.Name, refused) : texts.DataHasNo(set.Name, refused));
     }
 }

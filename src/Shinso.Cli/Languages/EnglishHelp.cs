@@ -21,7 +21,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--list-presets" => "list the presets as constructor calls",
         "--hidden" => "units of the hidden layers",
         "--activation" => "activation function of the hidden layers (tanh)",
-        "--architecture" => "layers from a JSON file",
+        "--architecture" => "a JSON file with the layers",
         "--loss" => "squared, mse, huber, binary-cross-entropy or cross-entropy",
         "--optimizer" => "sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam or adamw",
         "--learning-rate" => "size of the steps",
@@ -75,7 +75,7 @@ internal sealed class EnglishHelp : HelpTexts
 
     public override string Evaluate => "Evaluates a model: loss, accuracy, scores of every class, confusion matrix; or RMSE, MAE and R².";
     public override string EvaluateMnist => "a trained model on the official test part";
-    public override string EvaluateSpiral => "on another draw of the spiral, as JSON";
+    public override string EvaluateSpiral => "on a spiral whose points are moved by up to 0.1 at random, as JSON";
     public override string EvaluateWeights => "weights from PyTorch for a known network";
 
     public override string Predict => "Answers rows of data, one line per row: the prediction and the probabilities of the classes.";

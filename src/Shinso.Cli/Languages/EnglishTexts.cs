@@ -19,7 +19,7 @@ internal sealed class EnglishTexts : Texts
     public override string MissingArgument(string command, string usage) => $"{command} needs more: {usage}";
     public override string MissingValue(string option, string value) => $"{option} needs a value: {option} {value}";
     public override string RepeatedOption(string option) => $"{option} is given more than once. Give it once.";
-    public override string NotAWholeNumber(string option, string found, int least) => Invariant($"{option} needs a whole number of {least} or more, but got \"{found}\".");
+    public override string NotAWholeNumber(string option, string found, int least, int most) => Invariant($"{option} needs a whole number {(most == int.MaxValue ? Invariant($"of {least:N0} or more") : Invariant($"from {least:N0} to {most:N0}"))}, but got \"{found}\".");
     public override string NotANumber(string option, string found) => $"{option} needs a number, but got \"{found}\". Write 0.001 or 1e-3.";
     public override string NotUnits(string option, string found) => $"{option} needs whole numbers of 1 or more, separated by commas, but got \"{found}\". Write {option} 128,64.";
     public override string NotOneOf(string option, string found, string allowed) => $"{option} knows {allowed}, but got \"{found}\".";
@@ -30,9 +30,31 @@ internal sealed class EnglishTexts : Texts
     public override string UnknownData(string found, string? nearest, string known) => $"There is no data set or folder \"{found}\". {(nearest is null ? $"Give a folder with IDX files, or one of: {known}." : $"Did you mean {nearest}?")}";
     public override string FileIsNoData(string path) => $"\"{path}\" is a file, and tables come with a later version. Give a built-in name or a folder with IDX files.";
     public override string DataHasNo(string data, string option) => $"{data} has no {option}. Leave it out.";
+    public override string LineIsTooLong(int line, int most) => Invariant($"stdin, line {line}: the line is longer than {most:N0} characters. Write one sample per line.");
+    public override string NoRows => "stdin holds no rows. Write one sample per line, numbers separated by blanks, commas or tabs.";
+    public override string PictureIsNoPng(string path) => $"--picture writes a PNG file, but \"{path}\" does not end in .png. Write {path}.png or the like.";
+    public override string PictureHasNoFolder(string path, string folder) => $"--picture \"{path}\" cannot be written: there is no folder \"{folder}\". Make it first.";
+    public override string PicturePlaceIsTaken(string path) => $"--picture \"{path}\" is there already and is no PNG picture. Give another name.";
+    public override string FolderHasNo(string path, string option) => $"{option} is for generated data, and \"{path}\" is a folder. Leave it out.";
+    public override string LossIsNoNumber => "The loss on these rows is not a finite number: the model's weights or the data are out of range. Train it again with a smaller learning rate.";
+    public override string Undecodable(string word) => $"\"{word}\" holds bytes that are not UTF-8, so the file cannot be named reliably. Rename it, or set a UTF-8 locale.";
+    public override string RunsIsFile(string path) => $"--runs \"{path}\" is a file, and run folders are made in a folder. Give the name of a folder.";
+    public override string RunFolderCannotBeMade(string path) => $"No run folder can be made at \"{path}\". Give --run or --runs a place that can be written to.";
+    public override string NoSuchArchitecture(string path) => $"There is no file \"{path}\". Give --architecture a JSON file with the layers.";
+    public override string ArchitectureIsFolder(string path) => $"\"{path}\" is a folder. Give --architecture a JSON file with the layers.";
+    public override string ArchitectureIsTooLarge(string path, long most) => Invariant($"\"{path}\" is larger than {most:N0} bytes, so it is no description of layers.");
+    public override string CannotRead(string path, string reason) => $"Could not read \"{path}\": {reason}";
+    public override string NoJson(long line, long column) => Invariant($"this is no JSON at line {line:N0}, byte {column:N0}. Look there for a missing comma, quotation mark or bracket.");
+    public override string NoLayerAt(string place) => $"{place} is no layer. Write {{\"layer\": \"dense\", \"units\": 10}} there.";
+    public override string NoKindAt(string place) => $"the layer at {place} does not begin with its kind. Begin it with \"layer\", such as {{\"layer\": \"dense\", \"units\": 10}}.";
+    public override string UnknownKindAt(string place, string found, string known) => $"\"{found}\" at {place} is not a kind of layer. Use one of: {known}.";
+    public override string PropertyIsMissing(string place, long line, string names) => Invariant($"the layer at {place} (line {line:N0}) lacks {names}. Add it.");
+    public override string PropertyIsUnknown(string place, long line, string name) => Invariant($"\"{name}\" at {place} (line {line:N0}) is nothing that this layer knows. Leave it out, or correct its name.");
+    public override string PropertyIsRepeated(string place, long line, string name) => Invariant($"\"{name}\" is given twice at {place} (line {line:N0}). Give it once.");
+    public override string ValueDoesNotFit(string place, long line) => Invariant($"the value at {place} (line {line:N0}) is of the wrong kind, such as a text in place of a number, or out of range. Correct it.");
     public override string TestPartIsFixed(string data, int rows) => Invariant($"{data} has a test part of its own ({rows:N0} rows). Give --split two shares, such as 90/10, to divide its training part.");
     public override string NotANumberAt(int line, int column, string found) => Invariant($"stdin, line {line}, column {column}: \"{found}\" is not a finite number. Write numbers separated by blanks, commas or tabs.");
-    public override string WrongRowLength(int line, int found, int needed, string shape) => Invariant($"stdin, line {line}: the model needs {needed} numbers per line ({shape}), but there are {found}.");
+    public override string WrongRowLength(int line, int found, int needed, string shape) => Invariant($"stdin, line {line}: the model needs {needed:N0} numbers per line ({shape}), but there are {found:N0}.");
     public override string InputNeedsModelFile => "Rows from stdin need a model file, which knows the shape of a sample. Use: shinso predict MODEL -";
     public override string OtherShape(string model, string data, string shape) => $"The model needs samples of {model}, but {data} has {shape}. Use the kind of data that the model was made for.";
     public override string NoSuchModel(string path) => $"There is no model file \"{path}\". Train one with shinso train, or correct the path.";
@@ -57,12 +79,12 @@ internal sealed class EnglishTexts : Texts
         RecipeChoice.Line => "No network was named: taking a single linear unit, a straight line, which a few points can determine.",
         _ => "No network was named: taking --hidden 16,16 --activation tanh, enough for few features.",
     };
-    public override string BatchIsCut(int size) => Invariant($"The batch size is {size}: all training rows, which are fewer than the usual batch.");
+    public override string BatchIsCut(int size) => Invariant($"The batch size is {size:N0}: all training rows, which are fewer than the usual batch.");
     public override string Standardized => "The features are standardized (mean 0, deviation 1) on the training rows; the model file keeps how. --standardize no turns it off.";
     public override string NoValidation(int rows) => Invariant($"All {rows:N0} rows are for training, none for validation: the training loss chooses the best epoch. --split divides them.");
     public override string Header(string data, int train, int validation, int test) => Invariant($"{data}: {train:N0} rows to train, {validation:N0} to validate, {test:N0} to test (sealed)");
     public override string Network(string architecture, long parameters, ulong seed, int threads) => Invariant($"{architecture}: {parameters:N0} parameters, seed {seed}, {threads} {(threads == 1 ? "thread" : "threads")}");
-    public override string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs) => Invariant($"{optimizer}, {schedule} learning rate, {(loss.Length > 0 ? $"{loss} loss, " : "")}batches of {batchSize}, up to {epochs} epochs");
+    public override string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs) => Invariant($"{optimizer}, {schedule} learning rate, {(loss.Length > 0 ? $"{loss} loss, " : "")}batches of {batchSize:N0}, up to {epochs:N0} {(epochs == 1 ? "epoch" : "epochs")}");
     public override string PresetSummary(Preset preset) => preset.Summary;
     public override string PresetsShownFor(int outputs) => Invariant($"Shown for {outputs} classes; the last layer follows the data.");
 
@@ -76,9 +98,17 @@ internal sealed class EnglishTexts : Texts
     public override string RunIsIn(string path) => $"run    {path}";
     public override string Next(string command) => $"next   {command}";
     public override string InterruptedBeforeEpoch => "Stopped before the first epoch ended: the saved weights are those of the last step, never validated.";
-    public override string InterruptedAfter(int epochs) => Invariant($"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the best weights so far are saved.");
+    public override string InterruptedAfter(int epochs) => Invariant($"Stopped after {epochs:N0} {(epochs == 1 ? "epoch" : "epochs")}; the best weights so far are saved.");
     public override string TimeOverBeforeEpoch => "The time was over before the first epoch ended: the saved weights are those of the last step, never validated. Give --max-seconds more.";
-    public override string TimeOverAfter(int epochs) => Invariant($"The time was over after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the best weights so far are saved.");
+    public override string TimeOverAfter(int epochs) => Invariant($"The time was over after {epochs:N0} {(epochs == 1 ? "epoch" : "epochs")}; the best weights so far are saved.");
+    public override string NothingBeforeDivergence => "No epoch was completed, so nothing is saved.";
+    public override string NoTestToOpen(string data) => $"--open-test finds nothing to open: {data} is trained without test rows. --split 70/15/15 sets some aside.";
+    public override string CannotSave(string path, string reason) => $"Could not write \"{path}\": {reason}";
+    public override string CannotWriteResults(string reason) => $"Could not write the results: {reason}";
+    public override string DiskIsFull => "the disk is full.";
+    public override string NoPermission => "there is no permission.";
+    public override string NoFolder => "its folder is not there.";
+    public override string OtherTrouble => "the system refused. Check that the place exists and can be written to.";
     public override string BestBeforeDivergence(int epoch, string path) => Invariant($"The weights of epoch {epoch}, the best so far, are in {path}.");
 
     // Evaluation
@@ -100,7 +130,6 @@ internal sealed class EnglishTexts : Texts
     public override string MacroMean => "(mean of classes)";
     public override string WeightedMean => "(weighted mean)";
     public override string ConfusionTitle => "confusion matrix: rows are actual, columns predicted";
-    public override string ActualPredicted => "";
 
     // Inspection
     public override string Layer => "layer";

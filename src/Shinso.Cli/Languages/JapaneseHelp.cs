@@ -17,11 +17,11 @@ internal sealed class JapaneseHelp : HelpTexts
         "--json" => "標準出力に 1 行 1 個の JSON だけを書きます",
         "--quiet" => "経過とメッセージを出しません (エラーは出ます)",
         "--lang" => "表示の言語。指定がなければロケールに従います",
-        "--preset" => "よく訓練できる設定の付いた、名前のあるネットワーク",
+        "--preset" => "推奨設定付きの既製ネットワーク",
         "--list-presets" => "プリセットをコンストラクター呼び出しの形で並べます",
-        "--hidden" => "隠れ層のユニット数",
-        "--activation" => "隠れ層の活性化関数 (tanh)",
-        "--architecture" => "JSON ファイルの層",
+        "--hidden" => "中間層のユニット数",
+        "--activation" => "中間層の活性化関数 (tanh)",
+        "--architecture" => "層を書いた JSON ファイル",
         "--loss" => "損失: squared、mse、huber、binary-cross-entropy、cross-entropy",
         "--optimizer" => "最適化手法: sgd、momentum、nesterov、adagrad、rmsprop、adadelta、adam、adamw",
         "--learning-rate" => "学習率",
@@ -29,7 +29,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--momentum" => "sgd、momentum、nesterov のモーメンタム",
         "--weight-decay" => "荷重減衰の λ (adamw では分離型)。バイアスには掛けません",
         "--l1" => "L1 正則化の λ。バイアスには掛けません",
-        "--dropout" => "隠れ層のあと、またはプリセットのドロップアウト層で落とす割合",
+        "--dropout" => "中間層のあと、またはプリセットのドロップアウト層で落とす割合",
         "--clip" => "勾配全体のノルムの上限",
         "--batch-size" => "1 ステップのデータ数",
         "--epochs" => "訓練データを通す回数",
@@ -60,7 +60,7 @@ internal sealed class JapaneseHelp : HelpTexts
 
     public override string Train => "ネットワークを訓練し、最良エポックのモデルを実行フォルダーに書きます。";
     public override string TrainMnist => "手書き数字を畳み込みネットワークで学び、最後に一度だけテストデータを開きます";
-    public override string TrainSpiral => "渦巻きを 16 ユニットの隠れ層二つで学び、モデルの写しも書きます";
+    public override string TrainSpiral => "渦巻きを 16 ユニットの中間層二つで学び、モデルの写しも書きます";
     public override string TrainDigits => "良くならなくなるか 1 分たてば止め、JSON で出力します";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
@@ -75,8 +75,8 @@ internal sealed class JapaneseHelp : HelpTexts
 
     public override string Evaluate => "モデルを評価します: 損失、正解率、クラス別の成績、混同行列。回帰では RMSE、MAE、R²。";
     public override string EvaluateMnist => "訓練したモデルを公式テストデータで評価します";
-    public override string EvaluateSpiral => "別のシードの渦巻きで評価し、JSON で出力します";
-    public override string EvaluateWeights => "PyTorch などの重みを、名前のあるネットワークで使います";
+    public override string EvaluateSpiral => "点を 0.1 までずらした別の渦巻きで評価し、JSON で出力します";
+    public override string EvaluateWeights => "PyTorch などの重みを、既製ネットワークで使います";
 
     public override string Predict => "データに 1 行ずつ答えます: 予測と各クラスの確率。";
     public override string PredictMnist => "テスト画像の最初の 10 件";

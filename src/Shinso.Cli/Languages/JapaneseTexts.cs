@@ -19,7 +19,7 @@ internal sealed class JapaneseTexts : Texts
     public override string MissingArgument(string command, string usage) => $"{command} の引数が足りません。使い方: {usage}";
     public override string MissingValue(string option, string value) => $"{option} には値が必要です: {option} {value}";
     public override string RepeatedOption(string option) => $"{option} が何度も指定されています。一度だけ指定してください。";
-    public override string NotAWholeNumber(string option, string found, int least) => Invariant($"{option} には {least} 以上の整数が必要ですが、「{found}」でした。");
+    public override string NotAWholeNumber(string option, string found, int least, int most) => Invariant($"{option} には {(most == int.MaxValue ? Invariant($"{least:N0} 以上") : Invariant($"{least:N0} から {most:N0} まで"))}の整数が必要ですが、「{found}」でした。");
     public override string NotANumber(string option, string found) => $"{option} には数が必要ですが、「{found}」でした。0.001 や 1e-3 のように書いてください。";
     public override string NotUnits(string option, string found) => $"{option} には 1 以上の整数をコンマで区切って書きますが、「{found}」でした。例: {option} 128,64";
     public override string NotOneOf(string option, string found, string allowed) => $"{option} に使えるのは {allowed} ですが、「{found}」でした。";
@@ -30,9 +30,31 @@ internal sealed class JapaneseTexts : Texts
     public override string UnknownData(string found, string? nearest, string known) => $"「{found}」というデータもフォルダーもありません。{(nearest is null ? $"IDX ファイルのフォルダーか、次のどれかを指定してください: {known}" : $"{nearest} のことですか。")}";
     public override string FileIsNoData(string path) => $"「{path}」はファイルです。表の読み込みは今後の版で使えるようになります。内蔵データの名前か、IDX ファイルのフォルダーを指定してください。";
     public override string DataHasNo(string data, string option) => $"{data} に {option} はありません。外してください。";
+    public override string LineIsTooLong(int line, int most) => Invariant($"標準入力 {line} 行: 1 行は {most:N0} 文字までです。1 行に 1 件ずつ書いてください。");
+    public override string NoRows => "標準入力に行がありません。1 行に 1 件ずつ、数を空白、コンマ、タブのいずれかで区切って書いてください。";
+    public override string PictureIsNoPng(string path) => $"--picture が書くのは PNG ファイルですが、「{path}」は .png で終わっていません。{path}.png のように書いてください。";
+    public override string PictureHasNoFolder(string path, string folder) => $"--picture の「{path}」に書き込めません。フォルダー「{folder}」がないので、先に作ってください。";
+    public override string PicturePlaceIsTaken(string path) => $"--picture の「{path}」は PNG 画像ではないものとして既にあります。別の名前にしてください。";
+    public override string FolderHasNo(string path, string option) => $"{option} は生成データのためのものですが、「{path}」はフォルダーです。外してください。";
+    public override string LossIsNoNumber => "このデータでの損失が有限の数になりません。モデルの重みかデータが範囲を外れています。学習率を小さくして訓練し直してください。";
+    public override string Undecodable(string word) => $"「{word}」には UTF-8 として読めないバイトがあり、ファイルを確かに指定できません。名前を変えるか、ロケールを UTF-8 にしてください。";
+    public override string RunsIsFile(string path) => $"--runs の「{path}」はファイルです。実行フォルダーを作るフォルダーを指定してください。";
+    public override string RunFolderCannotBeMade(string path) => $"「{path}」に実行フォルダーを作れません。--run か --runs に書き込める場所を指定してください。";
+    public override string NoSuchArchitecture(string path) => $"ファイル「{path}」がありません。--architecture には層を書いた JSON ファイルを指定してください。";
+    public override string ArchitectureIsFolder(string path) => $"「{path}」はフォルダーです。--architecture には層を書いた JSON ファイルを指定してください。";
+    public override string ArchitectureIsTooLarge(string path, long most) => Invariant($"「{path}」は {most:N0} バイトを超えています。層を書いたファイルではありません。");
+    public override string CannotRead(string path, string reason) => $"「{path}」を読めませんでした。{reason}";
+    public override string NoJson(long line, long column) => Invariant($"{line:N0} 行 {column:N0} バイト目が JSON ではありません。コンマ、引用符、括弧が抜けていないか見てください。");
+    public override string NoLayerAt(string place) => $"{place} は層ではありません。{{\"layer\": \"dense\", \"units\": 10}} のように書いてください。";
+    public override string NoKindAt(string place) => $"{place} の層が種類で始まっていません。{{\"layer\": \"dense\", \"units\": 10}} のように \"layer\" を最初に書いてください。";
+    public override string UnknownKindAt(string place, string found, string known) => $"{place} の「{found}」という種類の層はありません。次のどれかを使ってください: {known}";
+    public override string PropertyIsMissing(string place, long line, string names) => Invariant($"{place} ({line:N0} 行) の層に {names} がありません。書き足してください。");
+    public override string PropertyIsUnknown(string place, long line, string name) => Invariant($"{place} ({line:N0} 行) の「{name}」はこの層にはありません。外すか、名前を直してください。");
+    public override string PropertyIsRepeated(string place, long line, string name) => Invariant($"{place} ({line:N0} 行) に「{name}」が二度書かれています。一度だけ書いてください。");
+    public override string ValueDoesNotFit(string place, long line) => Invariant($"{place} ({line:N0} 行) の値は、数のところに文字があるなど種類が違うか、範囲を外れています。直してください。");
     public override string TestPartIsFixed(string data, int rows) => Invariant($"{data} には専用のテストデータ ({rows:N0} 件) があります。--split には 90/10 のように二つの割合を書き、訓練データだけを分けてください。");
     public override string NotANumberAt(int line, int column, string found) => Invariant($"標準入力 {line} 行 {column} 列: 「{found}」は有限の数ではありません。数を空白、コンマ、タブのいずれかで区切ってください。");
-    public override string WrongRowLength(int line, int found, int needed, string shape) => Invariant($"標準入力 {line} 行: このモデルは 1 行に {needed} 個の数 ({shape}) を使いますが、{found} 個ありました。");
+    public override string WrongRowLength(int line, int found, int needed, string shape) => Invariant($"標準入力 {line} 行: このモデルは 1 行に {needed:N0} 個の数 ({shape}) を使いますが、{found:N0} 個ありました。");
     public override string InputNeedsModelFile => "標準入力の行を読むには、入力の形を知っているモデルファイルが必要です。例: shinso predict MODEL -";
     public override string OtherShape(string model, string data, string shape) => $"このモデルの入力は {model} ですが、{data} は {shape} です。モデルに合うデータを使ってください。";
     public override string NoSuchModel(string path) => $"モデルファイル「{path}」がありません。shinso train で作るか、パスを直してください。";
@@ -57,15 +79,15 @@ internal sealed class JapaneseTexts : Texts
         RecipeChoice.Line => "ネットワークの指定がないので、線形ユニット一つ (直線) を使います。数点のデータで決まるのは直線までです。",
         _ => "ネットワークの指定がないので --hidden 16,16 --activation tanh を使います。特徴量が少なければこれで足ります。",
     };
-    public override string BatchIsCut(int size) => Invariant($"訓練データが普段のバッチより少ないので、全件 ({size} 件) を一つのバッチにします。");
+    public override string BatchIsCut(int size) => Invariant($"訓練データが普段のバッチより少ないので、全件 ({size:N0} 件) を一つのバッチにします。");
     public override string Standardized => "特徴量を訓練データで標準化します (平均 0、標準偏差 1)。方法はモデルファイルに残ります。--standardize no でやめられます。";
     public override string NoValidation(int rows) => Invariant($"{rows:N0} 件すべてを訓練に使い、検証データはありません。最良エポックは訓練損失で選びます。分けるには --split を使います。");
     public override string Header(string data, int train, int validation, int test) => Invariant($"{data}: 訓練 {train:N0} 件、検証 {validation:N0} 件、テスト {test:N0} 件 (封印)");
     public override string Network(string architecture, long parameters, ulong seed, int threads) => Invariant($"{architecture}: パラメータ {parameters:N0} 個、シード {seed}、スレッド {threads}");
-    public override string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs) => Invariant($"{optimizer}、学習率 {schedule}、{(loss.Length > 0 ? $"損失 {loss}、" : "")}バッチ {batchSize}、最大 {epochs} エポック");
+    public override string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs) => Invariant($"{optimizer}、学習率 {schedule}、{(loss.Length > 0 ? $"損失 {loss}、" : "")}バッチ {batchSize:N0}、最大 {epochs:N0} エポック");
     public override string PresetSummary(Preset preset) => preset.Name switch
     {
-        "mlp" => "ドロップアウト付きの隠れ層二つ。画像にも表にも使えます",
+        "mlp" => "ドロップアウト付きの中間層二つ。画像にも表にも使えます",
         "lenet" => "ReLU と最大プーリングの LeNet-5。28×28 の画像用",
         "convnet" => "3×3 の畳み込み二つとプーリング、ドロップアウト。28×28 の画像用",
         "book-two-layer" => "本の 784-50-10。シグモイド、N(0, 0.01²)、SGD 0.1、バッチ 100",
@@ -85,9 +107,17 @@ internal sealed class JapaneseTexts : Texts
     public override string RunIsIn(string path) => $"実行   {path}";
     public override string Next(string command) => $"次は   {command}";
     public override string InterruptedBeforeEpoch => "最初のエポックが終わる前に中断しました。保存した重みは最後のステップのもので、検証していません。";
-    public override string InterruptedAfter(int epochs) => Invariant($"{epochs} エポックで中断しました。そこまでの最良の重みを保存してあります。");
+    public override string InterruptedAfter(int epochs) => Invariant($"{epochs:N0} エポックで中断しました。そこまでの最良の重みを保存してあります。");
     public override string TimeOverBeforeEpoch => "最初のエポックが終わる前に時間切れになりました。保存した重みは最後のステップのもので、検証していません。--max-seconds を長くしてください。";
-    public override string TimeOverAfter(int epochs) => Invariant($"{epochs} エポックで時間切れになりました。そこまでの最良の重みを保存してあります。");
+    public override string TimeOverAfter(int epochs) => Invariant($"{epochs:N0} エポックで時間切れになりました。そこまでの最良の重みを保存してあります。");
+    public override string NothingBeforeDivergence => "一つのエポックも終わらなかったので、何も保存していません。";
+    public override string NoTestToOpen(string data) => $"--open-test で開くテストデータがありません。{data} はテストデータを分けずに訓練します。--split 70/15/15 などで分けられます。";
+    public override string CannotSave(string path, string reason) => $"「{path}」に書き込めませんでした。{reason}";
+    public override string CannotWriteResults(string reason) => $"結果を書き込めませんでした。{reason}";
+    public override string DiskIsFull => "ディスクがいっぱいです。";
+    public override string NoPermission => "権限がありません。";
+    public override string NoFolder => "フォルダーがありません。";
+    public override string OtherTrouble => "システムに拒まれました。場所があり、書き込めることを確かめてください。";
     public override string BestBeforeDivergence(int epoch, string path) => Invariant($"そこまでで最良のエポック {epoch} の重みは {path} にあります。");
 
     // Evaluation
@@ -109,7 +139,6 @@ internal sealed class JapaneseTexts : Texts
     public override string MacroMean => "(クラスの平均)";
     public override string WeightedMean => "(重み付き平均)";
     public override string ConfusionTitle => "混同行列: 行が正解、列が予測";
-    public override string ActualPredicted => "";
 
     // Inspection
     public override string Layer => "層";

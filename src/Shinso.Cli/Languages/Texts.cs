@@ -8,6 +8,9 @@ namespace Shinso.Cli.Languages;
 /// <summary>Every sentence and word that the command says to people, in one language. Names of options, files and fields are the same in all.</summary>
 internal abstract class Texts
 {
+    /// <summary>The system's numbers for a full disk: errno on Unix, HRESULT on Windows.</summary>
+    private const int Full = 28, FullOnWindows = unchecked((int)0x80070070);
+
     /// <summary>Where a locale is found, the strongest first.</summary>
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
@@ -25,6 +28,15 @@ internal abstract class Texts
         return asked?.StartsWith("ja", StringComparison.OrdinalIgnoreCase) == true ? new JapaneseTexts() : new EnglishTexts();
     }
 
+    /// <summary>Why a file could not be read or written, in words.</summary>
+    public string Reason(Exception problem) => problem switch
+    {
+        UnauthorizedAccessException => NoPermission,
+        DirectoryNotFoundException or FileNotFoundException => NoFolder,
+        IOException { HResult: Full or FullOnWindows } => DiskIsFull,
+        _ => OtherTrouble,
+    };
+
     /// <summary>The words of the help pages.</summary>
     public abstract HelpTexts Help { get; }
 
@@ -38,7 +50,7 @@ internal abstract class Texts
     public abstract string MissingArgument(string command, string usage);
     public abstract string MissingValue(string option, string value);
     public abstract string RepeatedOption(string option);
-    public abstract string NotAWholeNumber(string option, string found, int least);
+    public abstract string NotAWholeNumber(string option, string found, int least, int most);
     public abstract string NotANumber(string option, string found);
     public abstract string NotUnits(string option, string found);
     public abstract string NotOneOf(string option, string found, string allowed);
@@ -49,6 +61,28 @@ internal abstract class Texts
     public abstract string UnknownData(string found, string? nearest, string known);
     public abstract string FileIsNoData(string path);
     public abstract string DataHasNo(string data, string option);
+    public abstract string LineIsTooLong(int line, int most);
+    public abstract string NoRows { get; }
+    public abstract string PictureIsNoPng(string path);
+    public abstract string PictureHasNoFolder(string path, string folder);
+    public abstract string PicturePlaceIsTaken(string path);
+    public abstract string FolderHasNo(string path, string option);
+    public abstract string LossIsNoNumber { get; }
+    public abstract string Undecodable(string word);
+    public abstract string RunsIsFile(string path);
+    public abstract string RunFolderCannotBeMade(string path);
+    public abstract string NoSuchArchitecture(string path);
+    public abstract string ArchitectureIsFolder(string path);
+    public abstract string ArchitectureIsTooLarge(string path, long most);
+    public abstract string CannotRead(string path, string reason);
+    public abstract string NoJson(long line, long column);
+    public abstract string NoLayerAt(string place);
+    public abstract string NoKindAt(string place);
+    public abstract string UnknownKindAt(string place, string found, string known);
+    public abstract string PropertyIsMissing(string place, long line, string names);
+    public abstract string PropertyIsUnknown(string place, long line, string name);
+    public abstract string PropertyIsRepeated(string place, long line, string name);
+    public abstract string ValueDoesNotFit(string place, long line);
     public abstract string TestPartIsFixed(string data, int rows);
     public abstract string NotANumberAt(int line, int column, string found);
     public abstract string WrongRowLength(int line, int found, int needed, string shape);
@@ -92,6 +126,14 @@ internal abstract class Texts
     public abstract string InterruptedAfter(int epochs);
     public abstract string TimeOverBeforeEpoch { get; }
     public abstract string TimeOverAfter(int epochs);
+    public abstract string NothingBeforeDivergence { get; }
+    public abstract string NoTestToOpen(string data);
+    public abstract string CannotSave(string path, string reason);
+    public abstract string CannotWriteResults(string reason);
+    public abstract string DiskIsFull { get; }
+    public abstract string NoPermission { get; }
+    public abstract string NoFolder { get; }
+    public abstract string OtherTrouble { get; }
     public abstract string BestBeforeDivergence(int epoch, string path);
 
     // Evaluation
@@ -105,7 +147,6 @@ internal abstract class Texts
     public abstract string MacroMean { get; }
     public abstract string WeightedMean { get; }
     public abstract string ConfusionTitle { get; }
-    public abstract string ActualPredicted { get; }
 
     // Inspection
     public abstract string Layer { get; }

@@ -27,7 +27,12 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
         if (said.Count(option => option is not null) > 1) throw new UsageException(session.Texts.OneArchitecture(string.Join(", ", said.Where(option => option is not null))));
         if (settings.Activation is not null && (settings.Preset ?? settings.Architecture) is not null) throw new UsageException(session.Texts.ActivationNeedsHidden);
         if (settings.Preset is not null) return Of(Preset.Find(settings.Preset), RecipeChoice.Asked);
-        if (settings.Architecture is not null) return Own(train, Path.GetFileNameWithoutExtension(settings.Architecture), ReadLayers(settings.Architecture));
+        if (settings.Architecture is not null)
+        {
+            Layer own = LayersFile.Read(settings.Architecture, session.Texts);
+            return Own(train, Path.GetFileNameWithoutExtension(settings.Architecture), _ => own);
+        }
+
         if (settings.Hidden is not null || settings.Activation is not null) return Plain(train, settings.Hidden ?? Small, settings);
         Shape shape = train.Features.Shape;
         if (shape.Size > FewFeatures && shape.Rank == 3) return shape == [1, 28, 28] ? Of(Preset.Find("lenet"), RecipeChoice.Digits) : Of(Preset.Find("mlp"), RecipeChoice.Pictures);
@@ -61,19 +66,6 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
     private static Recipe Own(Dataset train, string name, Func<int, Layer> layers) => train.Features.Shape.Size > FewFeatures
         ? new Recipe(name, layers, new Adam(), new TrainingOptions { BatchSize = 128 }, 10)
         : new Recipe(name, layers, new Adam(0.02f), new TrainingOptions { BatchSize = 10 }, 100);
-
-    private static Func<int, Layer> ReadLayers(string path)
-    {
-        try
-        {
-            Layer layers = Layer.FromJson(File.ReadAllText(path));
-            return _ => layers;
-        }
-        catch (FormatException problem)
-        {
-            throw new UsageException($"{path}: {problem.Message}");
-        }
-    }
 }
 
 /// <summary>Why a recipe was taken.</summary>

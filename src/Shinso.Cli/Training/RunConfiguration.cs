@@ -64,7 +64,7 @@ internal sealed record RunConfiguration
         var configuration = new RunConfiguration
         {
             Shinso = ShinsoCommand.Version,
-            Data = data,
+            Data = data.Name == "gates" ? data with { Gate = data.Gate ?? LoadedData.DefaultGate } : data,
             Split = plan.Parts.Split,
             TrainRows = plan.Parts.Train.Count,
             ValidationRows = plan.Parts.Validation?.Count ?? 0,

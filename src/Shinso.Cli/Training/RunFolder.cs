@@ -28,10 +28,11 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The model file in it.</summary>
     public string ModelPath => System.IO.Path.Combine(Path, ModelName);
 
-    /// <summary>Refuses a folder that holds something already; nothing is written.</summary>
+    /// <summary>Refuses a folder that holds something already, and runs inside a file; nothing is written.</summary>
     /// <exception cref="UsageException">The folder is not empty, or is a file.</exception>
-    public static void CheckFree(string? chosen, Session session)
+    public static void CheckFree(string? chosen, string runs, Session session)
     {
+        if (chosen is null && File.Exists(runs)) throw new UsageException(session.Texts.RunsIsFile(runs));
         if (chosen is null) return;
         if (File.Exists(chosen) || (Directory.Exists(chosen) && Directory.EnumerateFileSystemEntries(chosen).Any())) throw new UsageException(session.Texts.RunFolderIsTaken(chosen));
     }

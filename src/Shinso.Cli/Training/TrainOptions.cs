@@ -8,6 +8,12 @@ namespace Shinso.Cli.Training;
 /// <summary>The options of <c>shinso train</c>.</summary>
 internal sealed class TrainOptions(Values values)
 {
+    /// <summary>More threads than any machine here has cores would only cost memory.</summary>
+    public const int MostThreads = 256;
+
+    /// <summary>A limit that a slip of the finger meets, and training does not.</summary>
+    public const int MostEpochs = 100_000;
+
     private readonly Option<string?> preset = values.Text("--preset", "NAME", [.. Preset.All.Select(known => known.Name)]);
     private readonly Option<int[]?> hidden = values.Wholes("--hidden");
     private readonly Option<string?> activation = values.Text("--activation", "NAME", [.. ActivationName.All]);
@@ -22,9 +28,9 @@ internal sealed class TrainOptions(Values values)
     private readonly Option<double?> dropout = values.Number("--dropout");
     private readonly Option<double?> clip = values.Number("--clip");
     private readonly Option<int?> batchSize = values.Whole("--batch-size", 1);
-    private readonly Option<int?> epochs = values.Whole("--epochs", 1);
+    private readonly Option<int?> epochs = values.Whole("--epochs", 1, MostEpochs);
     private readonly Option<ulong?> seed = values.Seed("--seed");
-    private readonly Option<int?> threads = values.Whole("--threads", 1);
+    private readonly Option<int?> threads = values.Whole("--threads", 1, MostThreads);
     private readonly Option<string?> split = values.Text("--split", "70/15/15");
     private readonly Option<string?> standardize = values.OneOf("--standardize", "auto", "yes", "no");
     private readonly Option<int?> earlyStop = values.Whole("--early-stop", 1);

@@ -54,14 +54,14 @@ internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimi
             if (!(momentum >= 0 && momentum < 1)) throw new UsageException(session.Texts.MomentumRange(momentum));
             optimizer = optimizer switch
             {
-                Momentum chosen => chosen with { Rate = (float)momentum },
-                Nesterov chosen => chosen with { Rate = (float)momentum },
-                Sgd chosen => new Momentum(chosen.LearningRate, (float)momentum),
+                Momentum chosen => chosen with { Rate = momentum },
+                Nesterov chosen => chosen with { Rate = momentum },
+                Sgd chosen => new Momentum(chosen.LearningRate, momentum),
                 _ => throw new UsageException(session.Texts.MomentumNeedsOptimizer(optimizer.Name)),
             };
         }
 
-        if (optimizer is AdamW decoupled && settings.WeightDecay is double decay) optimizer = decoupled with { Decay = (float)decay };
+        if (optimizer is AdamW decoupled && settings.WeightDecay is double decay) optimizer = decoupled with { Decay = decay };
         optimizer.Check();
         return optimizer;
     }

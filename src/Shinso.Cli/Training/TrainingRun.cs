@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Shinso.Cli.Languages;
+using Shinso.Cli.Output;
 using Shinso.Models;
 using Shinso.Training;
 
@@ -18,7 +20,7 @@ internal enum Ending
 }
 
 /// <summary>Trains as planned: best weights kept and saved, one line for every epoch.</summary>
-internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFolder folder, TrainReport report)
+internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFolder folder, TrainReport report, Texts texts)
 {
     /// <summary>A new best model is written at most this often, so that writing never costs more than training.</summary>
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(0.5);
@@ -50,26 +52,42 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
     {
         prints = Task.Run(() => PartPrints.Of(plan.Parts), CancellationToken.None);
         if (settings.EarlyStop is int patience) epochs = epochs.StopWhenStalled(patience);
-        foreach (Epoch epoch in epochs.KeepBest(plan.Model))
+        try
         {
-            Epochs = epoch.Number;
-            bool best = Best is null || epoch.MonitoredLoss < Best.MonitoredLoss;
-            if (best) Best = epoch;
-            folder.Append(report.Event(epoch).ToString());
-            report.Epoch(epoch, best);
-            if (best && (saved is null || watch.Elapsed - saved > SaveInterval)) Save();
+            foreach (Epoch epoch in epochs.KeepBest(plan.Model)) Note(epoch);
+        }
+        catch (DivergenceException)
+        {
+            if (Best is not null) SaveAll();
+            throw;
         }
 
         Ending = stop.IsCancellationRequested ? Ending.Interrupted : limit.IsCancellationRequested ? Ending.TimeOver : Ending.Done;
-        Save();
-        if (settings.Save is not null) plan.Model.Save(settings.Save);
+        SaveAll();
         if (settings.OpenTest && plan.Parts.Test is not null && Ending != Ending.Interrupted) Test = Evaluation.Of(plan.Model, plan.Parts.Test, plan.Options.Threads);
+    }
+
+    private void Note(Epoch epoch)
+    {
+        Epochs = epoch.Number;
+        bool best = epoch.MonitoredLoss < (Best?.MonitoredLoss ?? float.PositiveInfinity);
+        if (best) Best = epoch;
+        Saving.Do(texts, folder.Path, () => folder.Append(report.Event(epoch).ToString()));
+        report.Epoch(epoch, best);
+        if (best && (saved is null || watch.Elapsed - saved > SaveInterval)) Save();
+    }
+
+    /// <summary>Writes the model into the run folder, and the copy that the user asked for.</summary>
+    private void SaveAll()
+    {
+        Save();
+        if (settings.Save is string copy) Saving.Do(texts, copy, () => plan.Model.Save(copy));
     }
 
     private void Save()
     {
         plan.Model.Training = Summary(prints!.GetAwaiter().GetResult());
-        folder.Save(plan.Model);
+        Saving.Do(texts, folder.ModelPath, () => folder.Save(plan.Model));
         saved = watch.Elapsed;
     }
 

@@ -67,7 +67,8 @@ internal static class DataVerb
             {
                 session.Result(new JsonLine()
                     .Add("name", set.Name)
-                    .Add("rows", set.Size)
+                    .Add("rows", set.Rows)
+                    .Add("test", set.Test)
                     .Add("kind", set.Origin == Origin.Generated ? "generated" : "downloaded")
                     .Add("present", present)
                     .Add("description", session.Texts.DataDescription(set.Name)));
@@ -123,6 +124,20 @@ internal static class DataVerb
         else Fill();
         return filled;
 
-        void Fill() => filled = download.DownloadAsync(target, options, session.Stop).GetAwaiter().GetResult();
+        void Fill()
+        {
+            try
+            {
+                filled = download.DownloadAsync(target, options, session.Stop).GetAwaiter().GetResult();
+            }
+            catch (Exception problem) when (problem is DataFormatException or DataNotFoundException)
+            {
+                throw new WorkException(problem.Message, problem);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new WorkException(session.Texts.CannotSave(target, session.Texts.Reason(problem)), problem);
+            }
+        }
     }
 }

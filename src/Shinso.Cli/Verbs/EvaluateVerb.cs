@@ -2,6 +2,7 @@ using System.CommandLine;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
 using Shinso.Cli.Output;
+using Shinso.Cli.Training;
 using Shinso.Data;
 using Shinso.Kernels;
 using Shinso.Metrics;
@@ -17,14 +18,14 @@ internal static class EvaluateVerb
     {
         var models = new ModelOptions(parts);
         var data = new DataOptions(parts.Values);
-        Option<int?> threads = parts.Values.Whole("--threads", 1);
+        Option<int?> threads = parts.Values.Whole("--threads", 1, TrainOptions.MostThreads);
         var verb = new Verb("evaluate", parts.Texts.Help.Evaluate)
         {
             Usage = "shinso evaluate <model> <data> [options]",
             Examples =
             [
                 ("shinso evaluate runs/mnist-lenet-001/model.safetensors mnist", parts.Texts.Help.EvaluateMnist),
-                ("shinso evaluate spiral.safetensors spiral --data-seed 2 --json", parts.Texts.Help.EvaluateSpiral),
+                ("shinso evaluate spiral.safetensors spiral --noise 0.1 --data-seed 2 --json", parts.Texts.Help.EvaluateSpiral),
                 ("shinso evaluate --preset book-convnet --weights weights.safetensors mnist", parts.Texts.Help.EvaluateWeights),
             ],
         };
@@ -47,11 +48,13 @@ internal static class EvaluateVerb
         Model model = alone ?? choice.LoadFor(rows, session.Texts);
         session.Say(session.Texts.Evaluating(rows.Name, rows.Count, data.OfficialTest is not null));
 
-        Evaluation result = new Evaluator(model, 256, new ThreadCrew(threads)).Evaluate(rows, (_, _) => session.Stop.ThrowIfCancellationRequested());
+        using var crew = new ThreadCrew(threads);
+        Evaluation result = new Evaluator(model, 256, crew).Evaluate(rows, (_, _) => session.Stop.ThrowIfCancellationRequested());
         Seen seen = SeenData.Check(model, rows);
         if (seen != Seen.Never) session.Say(session.Texts.SeenInTraining(seen));
         if (session.Json) session.Result(Json(result, model, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
         else Write(result, model, session);
+        if (!float.IsFinite(result.Loss)) throw new WorkException(session.Texts.LossIsNoNumber);
         return ExitCode.Fine;
     }
 
@@ -89,9 +92,9 @@ internal static class EvaluateVerb
 
         session.Result("");
         session.Result(session.Texts.ConfusionTitle);
-        var table = new TextTable([session.Texts.ActualPredicted, .. Enumerable.Range(0, confusion.Classes).Select(index => ">" + model.ClassName(index))]);
+        var table = new TextTable(["", .. Enumerable.Range(0, confusion.Classes).Select(index => ">" + model.ClassName(index))]);
         for (int actual = 0; actual < confusion.Classes; actual++)
-            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count}")).Prepend(model.ClassName(actual)));
+            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count:N0}")).Prepend(model.ClassName(actual)));
         table.Write(session);
     }
 
@@ -100,5 +103,5 @@ internal static class EvaluateVerb
         FormattableString.Invariant($"{scores.Precision:F4}"),
         FormattableString.Invariant($"{scores.Recall:F4}"),
         FormattableString.Invariant($"{scores.F1:F4}"),
-        FormattableString.Invariant($"{scores.Support}"));
+        FormattableString.Invariant($"{scores.Support:N0}"));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
+using Shinso.Cli.Output;
 using Shinso.Data.Sources;
 using Shinso.Models;
 
@@ -41,11 +42,11 @@ internal static class InspectVerb
         string path = File.Exists(inside) ? inside : choice.Name;
         if (BuiltIn.Find(choice.Name) is not null || !File.Exists(path))
         {
+            if (picture is not null) PicturePlace.Check(picture, session.Texts);
             LoadedData data = LoadedData.Load(choice, session);
+            if (picture is not null) Saving.Do(session.Texts, picture, () => PictureSheet.Save(picture, data.Rows));
             new DataPage(data).Write(session);
-            if (picture is null) return ExitCode.Fine;
-            PictureSheet.Save(picture, data.Rows);
-            session.Say(session.Texts.PictureWritten(picture));
+            if (picture is not null) session.Say(session.Texts.PictureWritten(picture));
             return ExitCode.Fine;
         }
 

@@ -2,6 +2,7 @@ using Shinso.Cli.Output;
 using Shinso.Graphs;
 using Shinso.Models;
 using Shinso.Ops;
+using Shinso.Tensors;
 using static System.FormattableString;
 
 namespace Shinso.Cli.Verbs;
@@ -18,11 +19,11 @@ internal sealed class ModelPage(Model model)
     }
 
     /// <summary>The nodes that layers made: everything but parameters, the target and the loss.</summary>
-    private (string Name, string Kind, string Shape, long Parameters)[] Layers()
+    private (string Name, string Kind, Shape Shape, long Parameters)[] Layers()
     {
         Graph graph = new ModelGraph(model, 1, Mode.Training).Graph;
         return [.. graph.Nodes.Where(node => node is not (ParameterNode or LossNode or OneHot) && node.Name != "target")
-            .Select(node => (node.Name, node.Kind, node.Shape.ToString(), node.Inputs.OfType<ParameterNode>().Sum(parameter => (long)parameter.Shape.Size)))];
+            .Select(node => (node.Name, node.Kind, node.Shape, node.Inputs.OfType<ParameterNode>().Sum(parameter => (long)parameter.Shape.Size)))];
     }
 
     private JsonLine Json()
@@ -37,7 +38,7 @@ internal sealed class ModelPage(Model model)
             .AddList("classes", model.ClassNames)
             .AddList("features", model.FeatureNames)
             .AddList("preprocessing", model.Preprocessing.Select(step => step.ToString()!))
-            .AddList("layers", Layers(), (list, layer) => list.Entry(entry => entry.Add("name", layer.Name).Add("kind", layer.Kind).Add("shape", layer.Shape).Add("parameters", layer.Parameters)))
+            .AddList("layers", Layers(), (list, layer) => list.Entry(entry => entry.Add("name", layer.Name).Add("kind", layer.Kind).AddList("shape", layer.Shape).Add("parameters", layer.Parameters)))
             .Add("parameters", model.Parameters.ValueCount)
             .Add("bytes", Bytes);
         return model.Training is TrainingSummary training ? line.AddObject("training", fields => Add(fields, training)) : line;
@@ -63,7 +64,7 @@ internal sealed class ModelPage(Model model)
     {
         session.Result(model.Architecture.ToString());
         var table = new TextTable(session.Texts.Layer, session.Texts.Kind, ">" + session.Texts.OutputShape, ">" + session.Texts.Parameters);
-        foreach ((string name, string kind, string shape, long parameters) in Layers()) table.Row(name, kind, shape, parameters == 0 ? "" : Invariant($"{parameters:N0}"));
+        foreach ((string name, string kind, Shape shape, long parameters) in Layers()) table.Row(name, kind, shape.ToString(), parameters == 0 ? "" : Invariant($"{parameters:N0}"));
         table.Write(session);
         session.Result(session.Texts.Total(model.Parameters.ValueCount, Bytes));
         session.Result(session.Texts.HeadIs(Name(model.Head.Task), model.Head.Loss.Name, model.Head.Outputs));

@@ -47,7 +47,8 @@ internal static class PredictVerb
         {
             Model model = alone ?? throw new UsageException(session.Texts.InputNeedsModelFile);
             using TextReader reader = session.Surroundings.Input();
-            Answer(model, TextRows.Read(reader, model.Input, session.Texts).Take(limit), atOnce: true, session);
+            int answered = Answer(model, TextRows.Read(reader, model.Input, session.Texts).Take(limit), atOnce: true, session);
+            if (answered == 0) throw new UsageException(session.Texts.NoRows);
             return ExitCode.Fine;
         }
 
@@ -70,7 +71,8 @@ internal static class PredictVerb
     }
 
     /// <summary>Answers rows in batches; rows that somebody types are answered one by one.</summary>
-    private static void Answer(Model model, IEnumerable<float[]> rows, bool atOnce, Session session)
+    /// <returns>How many there were.</returns>
+    private static int Answer(Model model, IEnumerable<float[]> rows, bool atOnce, Session session)
     {
         int row = 0;
         foreach (float[][] batch in rows.Chunk(atOnce ? 1 : RowsAtATime))
@@ -81,6 +83,8 @@ internal static class PredictVerb
             Tensor answers = model.Predict(features);
             for (int i = 0; i < batch.Length; i++) Write(model, row++, answers.Values.Slice(i * model.Head.Outputs, model.Head.Outputs), session);
         }
+
+        return row;
     }
 
     private static void Write(Model model, int row, ReadOnlySpan<float> answer, Session session)

@@ -46,13 +46,14 @@ internal static class TrainVerb
         LoadedData data = LoadedData.Load(choice, session);
         TrainPlan plan = TrainPlan.Make(data, settings, session);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Stop);
-        var trainer = new Trainer(plan.Model, plan.Optimizer, plan.Options);
+        using var trainer = new Trainer(plan.Model, plan.Optimizer, plan.Options);
         IEnumerable<Epoch> epochs = trainer.Epochs(plan.Parts.Train, plan.Parts.Validation, plan.Epochs, limit.Token);
 
-        using RunFolder folder = RunFolder.Create(settings.Run, settings.Runs, plan.Parts.Train.Name, plan.Recipe.Name, RunConfiguration.Json(plan, settings, choice));
+        using RunFolder folder = MakeFolder(plan, settings, choice, session);
         var report = new TrainReport(plan, session);
         report.Start();
-        var run = new TrainingRun(plan, settings, folder, report);
+        if (settings.OpenTest && plan.Parts.Test is null) session.Say(session.Texts.NoTestToOpen(plan.Parts.Train.Name));
+        var run = new TrainingRun(plan, settings, folder, report, session.Texts);
         if (settings.MaxSeconds is double seconds) limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         try
         {
@@ -60,7 +61,7 @@ internal static class TrainVerb
         }
         catch (DivergenceException)
         {
-            if (run.Best is Epoch best) session.Say(session.Texts.BestBeforeDivergence(best.Number, folder.ModelPath));
+            session.Say(run.Best is Epoch best ? session.Texts.BestBeforeDivergence(best.Number, folder.ModelPath) : session.Texts.NothingBeforeDivergence);
             throw;
         }
 
@@ -68,11 +69,23 @@ internal static class TrainVerb
         return run.Ending == Ending.Interrupted ? ExitCode.Interrupted : ExitCode.Fine;
     }
 
+    private static RunFolder MakeFolder(TrainPlan plan, TrainSettings settings, DataChoice choice, Session session)
+    {
+        try
+        {
+            return RunFolder.Create(settings.Run, settings.Runs, plan.Parts.Train.Name, plan.Recipe.Name, RunConfiguration.Json(plan, settings, choice));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(session.Texts.RunFolderCannotBeMade(settings.Run ?? settings.Runs));
+        }
+    }
+
     /// <summary>What would fail after an hour of training is refused before it.</summary>
     private static void CheckPlaces(TrainSettings settings, Session session)
     {
         if (settings.MaxSeconds is double seconds && !(seconds > 0 && seconds <= LongestLimit)) throw new UsageException(session.Texts.MaxSecondsRange(seconds));
-        RunFolder.CheckFree(settings.Run, session);
+        RunFolder.CheckFree(settings.Run, settings.Runs, session);
         if (settings.Save is not string save) return;
         if (Directory.Exists(save)) throw new UsageException(session.Texts.SaveIsFolder(save));
         string folder = Path.GetDirectoryName(Path.GetFullPath(save)) ?? "";
