@@ -51,10 +51,16 @@ internal static partial class AtomicFile
     private static string FolderOf(string target)
     {
         if (Directory.Exists(target)) throw new IOException("it is a folder");
+        if (IsDevice(target)) throw new IOException("it is a device, which a file must not replace");
         string folder = Path.GetDirectoryName(target) ?? throw new IOException("it is a folder");
         if (!Directory.Exists(folder)) throw new IOException($"there is no folder '{folder}'");
         return folder;
     }
+
+    /// <summary>Whether a rename would put a file in the place of a device or of something of the kernel's.</summary>
+    private static bool IsDevice(string target) => !OperatingSystem.IsWindows()
+        && (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal) || target.StartsWith("/sys/", StringComparison.Ordinal))
+        && !target.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static void WriteDurably(string temporary, string target, Action<Stream> write, long bytesNeeded)
     {

@@ -1,8 +1,8 @@
-using Shinso.Tensors;
 using Shinso.Graphs;
 using Shinso.Initializers;
 using Shinso.Layers;
 using Shinso.Models;
+using Shinso.Tensors;
 
 namespace Shinso.Tests.Layers;
 

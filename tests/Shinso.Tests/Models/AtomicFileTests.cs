@@ -153,4 +153,13 @@ public class AtomicFileTests
     }
 
     private static string OtherFolder => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? home : Path.GetTempPath();
+
+    [Fact]
+    public void A_device_is_never_replaced_by_a_file()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        IOException problem = Assert.Throws<IOException>(() => AtomicFile.Write("/dev/null", stream => stream.WriteByte(1)));
+        Assert.Contains("it is a device, which a file must not replace", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+    }
 }
