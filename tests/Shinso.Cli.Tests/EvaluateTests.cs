@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Shinso.Models;
 using Shinso.Graphs;
+using Shinso.Models;
 
 namespace Shinso.Cli.Tests;
 
