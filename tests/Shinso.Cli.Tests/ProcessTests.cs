@@ -11,7 +11,9 @@ public sealed class ProcessTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "kill sends no SIGINT on Windows.");
         using var command = new Command();
         string[] words = [typeof(Program).Assembly.Location, "train", "gauss", "--epochs", "100000", "--json", "--quiet", "--run", command.At("run")];
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // A process started in the background may have been told to ignore SIGINT, and would pass that on.
+        ProcessStartInfo start = OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", "dotnet", .. words]) : new("dotnet", words);
+        using Process process = Process.Start(new ProcessStartInfo(start.FileName, start.ArgumentList) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         string? line = null;
         for (int events = 0; events < 3; events++) line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("{\"event\":\"epoch\",\"epoch\":2,", line, StringComparison.Ordinal);

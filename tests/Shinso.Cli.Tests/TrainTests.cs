@@ -152,7 +152,7 @@ public sealed class TrainTests
         Outcome outcome = command.Run("train digits --samples 100 --preset mlp --dropout 0 --optimizer sgd --momentum 0.5 --learning-rate 0.1 --schedule constant --batch-size 10 --epochs 1 --json --quiet --run @/run");
         Assert.Equal(0, outcome.Code);
         JsonElement configuration = JsonDocument.Parse(File.ReadAllText(command.At("run", "config.json"))).RootElement;
-        Assert.Equal(("Momentum(0.1f, 0.5)", "constant", 10), (configuration.GetProperty("optimizer").GetString(), configuration.GetProperty("schedule").GetString(), configuration.GetProperty("batchSize").GetInt32()));
+        Assert.Equal(("Momentum(0.1f, Rate: 0.5)", "constant", 10), (configuration.GetProperty("optimizer").GetString(), configuration.GetProperty("schedule").GetString(), configuration.GetProperty("batchSize").GetInt32()));
         Assert.Contains("Dropout(0f)", configuration.GetProperty("architecture").GetString(), StringComparison.Ordinal);
     }
 
