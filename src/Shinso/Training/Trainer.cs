@@ -189,7 +189,12 @@ public sealed class Trainer : IDisposable
         Node culprit = connected.Graph.Nodes.First(node => Reductions.FirstNotFinite(node.Value) >= 0);
         model.Parameters.Restore(lastGood);
         updates.Forget();
-        string what = culprit is ParameterNode ? $"the weights '{culprit.Name}'" : $"the output of '{culprit.Name}'";
+        string what = culprit switch
+        {
+            ParameterNode => $"the weights '{culprit.Name}'",
+            Ops.LossNode => $"the loss '{culprit.Name}' of the output of '{connected.Logits.Name}'",
+            _ => $"the output of '{culprit.Name}'",
+        };
         string good = lastGoodEpoch > 0 ? string.Create(CultureInfo.InvariantCulture, $"from the start of epoch {lastGoodEpoch}") : string.Create(CultureInfo.InvariantCulture, $"after step {lastGoodStep}");
         string broken = float.IsFinite(loss) ? "The weights stopped being numbers" : string.Create(CultureInfo.InvariantCulture, $"The loss became {loss}");
         return new DivergenceException(
