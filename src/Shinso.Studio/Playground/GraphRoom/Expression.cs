@@ -14,7 +14,7 @@ internal abstract record Expression
 
     /// <summary>The text, and how strongly it holds together.</summary>
     /// <param name="numbers">Whether numbers stand for symbols.</param>
-    protected abstract (string Text, int Strength) Write(bool numbers);
+    public abstract (string Text, int Strength) Write(bool numbers);
 
     /// <summary>The formula with symbols.</summary>
     public string Symbols => Write(numbers: false).Text;
@@ -59,7 +59,7 @@ internal sealed record Quantity(string Symbol, double Number) : Expression
 {
     public override double Value => Number;
 
-    protected override (string Text, int Strength) Write(bool numbers)
+    public override (string Text, int Strength) Write(bool numbers)
     {
         if (!numbers) return (Symbol, Symbol[0] == '−' ? OfSum : OfAtom);
         string text = Numerals.Of(Number);
@@ -77,7 +77,7 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 
     public override double Value => Terms.Sum(term => term.Value);
 
-    protected override (string Text, int Strength) Write(bool numbers)
+    public override (string Text, int Strength) Write(bool numbers)
     {
         if (Terms.Count == 1) return (Within(Terms[0], 0, numbers), OfSum);
         int shown = Terms.Count > Most ? Shown : Terms.Count;
@@ -92,7 +92,7 @@ internal sealed record Difference(Expression Left, Expression Right) : Expressio
 {
     public override double Value => Left.Value - Right.Value;
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"{Within(Left, OfSum, numbers)} − {Within(Right, OfProduct, numbers)}", OfSum);
+    public override (string Text, int Strength) Write(bool numbers) => ($"{Within(Left, OfSum, numbers)} − {Within(Right, OfProduct, numbers)}", OfSum);
 }
 
 /// <summary>−x.</summary>
@@ -100,7 +100,7 @@ internal sealed record Negative(Expression X) : Expression
 {
     public override double Value => -X.Value;
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"−{Within(X, OfProduct, numbers)}", OfSum);
+    public override (string Text, int Strength) Write(bool numbers) => ($"−{Within(X, OfProduct, numbers)}", OfSum);
 }
 
 /// <summary>left·right.</summary>
@@ -108,7 +108,7 @@ internal sealed record Product(Expression Left, Expression Right) : Expression
 {
     public override double Value => Left.Value * Right.Value;
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"{Within(Left, OfProduct, numbers)}·{Within(Right, OfProduct, numbers)}", OfProduct);
+    public override (string Text, int Strength) Write(bool numbers) => ($"{Within(Left, OfProduct, numbers)}·{Within(Right, OfProduct, numbers)}", OfProduct);
 }
 
 /// <summary>left/right.</summary>
@@ -116,7 +116,7 @@ internal sealed record Quotient(Expression Left, Expression Right) : Expression
 {
     public override double Value => Left.Value / Right.Value;
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"{Within(Left, OfProduct, numbers)}/{Within(Right, OfAtom, numbers)}", OfProduct);
+    public override (string Text, int Strength) Write(bool numbers) => ($"{Within(Left, OfProduct, numbers)}/{Within(Right, OfAtom, numbers)}", OfProduct);
 }
 
 /// <summary>x².</summary>
@@ -124,7 +124,7 @@ internal sealed record Square(Expression X) : Expression
 {
     public override double Value => X.Value * X.Value;
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"{Within(X, OfAtom, numbers)}²", OfAtom);
+    public override (string Text, int Strength) Write(bool numbers) => ($"{Within(X, OfAtom, numbers)}²", OfAtom);
 }
 
 /// <summary>eˣ.</summary>
@@ -132,7 +132,7 @@ internal sealed record Power(Expression X) : Expression
 {
     public override double Value => Math.Exp(X.Value);
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"e^{Within(X, OfAtom, numbers)}", OfAtom);
+    public override (string Text, int Strength) Write(bool numbers) => ($"e^{Within(X, OfAtom, numbers)}", OfAtom);
 }
 
 /// <summary>f(x); after a name of several letters a symbol needs no parentheses: <c>tanh z</c>, <c>ln σ(z)</c>.</summary>
@@ -140,7 +140,7 @@ internal sealed record Call(string Name, Func<double, double> Function, Expressi
 {
     public override double Value => Function(X.Value);
 
-    protected override (string Text, int Strength) Write(bool numbers)
+    public override (string Text, int Strength) Write(bool numbers)
     {
         bool bare = !numbers && Name.Length > 1 && (X is Quantity or Call { Name.Length: 1 });
         return bare ? ($"{Name} {X.Symbols}", OfProduct) : ($"{Name}({Within(X, 0, numbers)})", OfAtom);
@@ -152,7 +152,7 @@ internal sealed record Size(Expression X) : Expression
 {
     public override double Value => Math.Abs(X.Value);
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"|{Within(X, 0, numbers)}|", OfAtom);
+    public override (string Text, int Strength) Write(bool numbers) => ($"|{Within(X, 0, numbers)}|", OfAtom);
 }
 
 /// <summary>The greater of two numbers.</summary>
@@ -160,7 +160,7 @@ internal sealed record Greater(Expression Left, Expression Right) : Expression
 {
     public override double Value => Math.Max(Left.Value, Right.Value);
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"max({Within(Left, 0, numbers)}, {Within(Right, 0, numbers)})", OfAtom);
+    public override (string Text, int Strength) Write(bool numbers) => ($"max({Within(Left, 0, numbers)}, {Within(Right, 0, numbers)})", OfAtom);
 }
 
 /// <summary>The lesser of two numbers.</summary>
@@ -168,7 +168,7 @@ internal sealed record Lesser(Expression Left, Expression Right) : Expression
 {
     public override double Value => Math.Min(Left.Value, Right.Value);
 
-    protected override (string Text, int Strength) Write(bool numbers) => ($"min({Within(Left, 0, numbers)}, {Within(Right, 0, numbers)})", OfAtom);
+    public override (string Text, int Strength) Write(bool numbers) => ($"min({Within(Left, 0, numbers)}, {Within(Right, 0, numbers)})", OfAtom);
 }
 
 /// <summary>One formula where x is above a border, another where it is not. Written with numbers, it is the one that holds.</summary>
@@ -178,9 +178,9 @@ internal sealed record Cases(Expression X, double Border, Expression Above, Expr
 
     public override double Value => Holds.Value;
 
-    protected override (string Text, int Strength) Write(bool numbers)
+    public override (string Text, int Strength) Write(bool numbers)
     {
-        if (numbers) return (Within(Holds, OfProduct, numbers), OfProduct);
+        if (numbers) return Holds.Write(numbers);
         string border = Numerals.Of(Border);
         return ($"{{ {Above.Symbols} ({X.Symbols} > {border}), {Otherwise.Symbols} ({X.Symbols} ≤ {border}) }}", OfAtom);
     }

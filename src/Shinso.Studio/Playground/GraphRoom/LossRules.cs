@@ -46,7 +46,7 @@ internal sealed class SumOfSquaresRule(Node node, Quantities quantities) : LossR
 /// <summary>L = mean of ½·e² where |e| ≤ 1, else |e| − ½; e = y − t.</summary>
 internal sealed class HuberRule(Node node, Quantities quantities) : LossRule(node, quantities)
 {
-    private Expression OfOne(Expression error) =>
+    private static Cases OfOne(Expression error) =>
         new Cases(new Size(error), 1, new Size(error) - new Quantity("½", 0.5), new Quantity("½", 0.5) * Expression.Square(error));
 
     private string Share => Outputs == 1 ? "" : FormattableString.Invariant($"1/{Outputs}·");
@@ -62,7 +62,7 @@ internal sealed class HuberRule(Node node, Quantities quantities) : LossRule(nod
 
     public override Expression Backward(Node input, int index) => Outputs == 1 ? Held(Error(index)) : Held(Error(index)) / Outputs;
 
-    private static Expression Held(Expression error) => new Greater(-1, new Lesser(1, error));
+    private static Greater Held(Expression error) => new Greater(-1, new Lesser(1, error));
 }
 
 /// <summary>L = −t·ln σ(z) − (1 − t)·ln(1 − σ(z)).</summary>
