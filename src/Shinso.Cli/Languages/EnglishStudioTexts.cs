@@ -3,7 +3,8 @@ namespace Shinso.Cli.Languages;
 /// <summary>What the verb <c>studio</c> says, in English.</summary>
 internal sealed class EnglishStudioTexts : StudioTexts
 {
-    public override string At(string link) => $"The studio is open at {link}\nCtrl-C ends it.";
+    public override string At(string link) => $"The studio is open at {link}";
+    public override string HowToEnd => "Ctrl-C ends it.";
     public override string PortInUse(int asked, int used) => FormattableString.Invariant($"Port {asked} is in use, so the studio took {used}.");
     public override string OpenToOthers(string address) =>
         $"The studio listens on {address}: every computer that can reach this one and knows the link below can use it. Nothing is encrypted on the way, so use it in a network that you trust, and give the link only to people whom you trust.";

@@ -3,7 +3,8 @@ namespace Shinso.Cli.Languages;
 /// <summary>What the verb <c>studio</c> says, in Japanese.</summary>
 internal sealed class JapaneseStudioTexts : StudioTexts
 {
-    public override string At(string link) => $"スタジオを開きました: {link}\nCtrl-C で終わります。";
+    public override string At(string link) => $"スタジオを開きました: {link}";
+    public override string HowToEnd => "Ctrl-C で終わります。";
     public override string PortInUse(int asked, int used) => FormattableString.Invariant($"ポート {asked} は使用中なので、{used} を使います。");
     public override string OpenToOthers(string address) =>
         $"{address} で待ち受けます。このコンピューターに届くところにいて下のリンクを知っている人は、だれでもスタジオを使えます。通信は暗号化されません。信頼できるネットワークで使い、リンクは信頼できる人にだけ渡してください。";

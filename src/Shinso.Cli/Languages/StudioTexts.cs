@@ -4,6 +4,7 @@ namespace Shinso.Cli.Languages;
 internal abstract class StudioTexts
 {
     public abstract string At(string link);
+    public abstract string HowToEnd { get; }
     public abstract string PortInUse(int asked, int used);
     public abstract string OpenToOthers(string address);
     public abstract string PagesMissing { get; }

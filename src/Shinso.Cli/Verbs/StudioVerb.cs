@@ -65,6 +65,7 @@ internal static class StudioVerb
         if (session.Json) session.Result(new JsonLine().Add("event", "studio").Add("link", link));
         else session.Result(session.Texts.Studio.At(link));
         session.Surroundings.Output.Flush();
+        session.Say(session.Texts.Studio.HowToEnd);
         if (openBrowser && !OpenBrowser(link)) session.Say(session.Texts.Studio.NoBrowser);
         var stopped = new TaskCompletionSource();
         await using CancellationTokenRegistration registration = session.Stop.Register(stopped.SetResult);

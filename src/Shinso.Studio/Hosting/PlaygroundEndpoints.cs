@@ -63,7 +63,7 @@ internal sealed class PlaygroundEndpoints(SessionPool sessions)
         json.WriteStartObject();
         json.WriteString("link", PlaygroundLink.Write(state));
         json.WriteStartObject("settings");
-        foreach ((string key, string text) in PlaygroundLink.Settings(state)) json.WriteString(key, text);
+        foreach ((string key, string text) in StudioMessages.Settings(state)) json.WriteString(key, text);
         json.WriteEndObject();
         StudioMessages.WriteNotices(json, notices);
         json.WriteEndObject();

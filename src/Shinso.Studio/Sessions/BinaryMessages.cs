@@ -18,10 +18,10 @@ internal static class BinaryMessages
     private const int PointBytes = 16, CurveBytes = 16, SetPoints = 80, SetPointBytes = 3;
     private const string SetSeed = "small picture";
 
-    private static readonly ReadOnlyMemory<byte> FeatureMaps = MakeFeatures();
+    private static readonly OutgoingMessage FeatureMaps = new(Outgoing.Features, MakeFeatures(), IsText: false);
 
     /// <summary>The nine features over the plane.</summary>
-    public static OutgoingMessage Features() => new(Outgoing.Features, FeatureMaps, IsText: false);
+    public static OutgoingMessage Features() => FeatureMaps;
 
     /// <summary>All points with their part.</summary>
     public static OutgoingMessage Points(PlaygroundTrainer trainer)
@@ -80,7 +80,7 @@ internal static class BinaryMessages
             foreach (PlaygroundPoint point in points)
             {
                 double shown = classes == 2 ? (point.Label + 1) / 2 : point.Label;
-                message.Write([Place(point.X), Place(point.Y), classes == 0 ? Value(point.Label) : (byte)shown]);
+                message.Write([Place(point.X), Place(point.Y), classes == 0 ? PlaygroundBytes.Of((float)point.Label) : (byte)shown]);
             }
         }
 
@@ -88,8 +88,6 @@ internal static class BinaryMessages
     }
 
     private static byte Place(double coordinate) => (byte)(sbyte)Math.Clamp(Math.Round(coordinate / PlaygroundMap.Edge * 127), -127, 127);
-
-    private static byte Value(double value) => double.IsNaN(value) ? (byte)255 : (byte)Math.Clamp(Math.Round(127 * value) + 127, 0, 254);
 
     private static byte[] Begin(byte kind, int count, int bytesEach)
     {
@@ -99,22 +97,9 @@ internal static class BinaryMessages
         return message;
     }
 
-    /// <summary>Each byte is the mean over a block of the plane, as the small picture of a neuron is.</summary>
     private static byte[] MakeFeatures()
     {
-        const int Small = PlaygroundMaps.ThumbnailSize, Block = PlaygroundMaps.Size / Small;
-        IReadOnlyList<PlaygroundFeature> features = PlaygroundFeature.All;
-        byte[] message = new byte[4 + features.Count * Small * Small];
-        (message[0], message[1], message[2], message[3]) = (Version, FeaturesKind, Small, (byte)features.Count);
-        for (int index = 0; index < features.Count * Small * Small; index++)
-        {
-            int row = index / Small % Small * Block, column = index % Small * Block;
-            double sum = 0;
-            for (int inside = 0; inside < Block * Block; inside++)
-                sum += features[index / (Small * Small)].Of(PlaygroundMap.Place(column + inside % Block, PlaygroundMaps.Size), -PlaygroundMap.Place(row + inside / Block, PlaygroundMaps.Size));
-            message[4 + index] = Value(sum / (Block * Block));
-        }
-
-        return message;
+        const int Small = 10;
+        return [Version, FeaturesKind, Small, (byte)PlaygroundFeature.All.Count, .. PlaygroundMaps.FeatureThumbnails(Small)];
     }
 }

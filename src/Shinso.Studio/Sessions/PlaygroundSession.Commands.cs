@@ -106,8 +106,9 @@ internal sealed partial class PlaygroundSession
         bool newSets = next.State.Noise != trainer.State.Noise;
         bool newPoints = !next.Data.Equals(trainer.Data);
         (trainer, notices, stopped, inThePast) = (next, [.. said, .. PlaygroundLimits.Remarks(next.State, next.Data)], null, false);
-        (stop, quickEpochs) = (new PlaygroundStop(trainer.State, trainer.Epoch), (long)trainer.Network.Parameters.ValueCount * trainer.Data.Train.Length < QuickWork);
+        (stop, quickEpochs) = (new PlaygroundStop(trainer.State, trainer.Epoch), IsQuick());
         screen.Follow(trainer);
+        ForgetViews();
         pace.Pause();
         (stateDirty, dirty, pointsDirty, setsDirty) = (true, true, pointsDirty || newPoints, setsDirty || newSets);
     }
@@ -172,7 +173,7 @@ internal sealed partial class PlaygroundSession
 
     private void Edit(EditWeight edit)
     {
-        if (!trainer.Network.Parameters.Any(parameter => parameter.Path == edit.Path && edit.Index >= 0 && edit.Index < parameter.Values.Length))
+        if (!trainer.Network.Parameters.Any(parameter => parameter.Name == edit.Path && edit.Index >= 0 && edit.Index < parameter.Values.Length))
         {
             Complain("noSuchWeight");
             return;

@@ -28,10 +28,10 @@ internal sealed partial class PlaygroundSession : ISliced
     public PlaygroundSession(string id, TrainingCrew crew, Moment start)
     {
         Id = id;
-        trainer = Build(start);
-        exact = start.Exact;
-        place = crew.Add(this);
+        (trainer, exact) = (Build(start), start.Exact);
+        (stop, quickEpochs) = (new PlaygroundStop(trainer.State, trainer.Epoch), IsQuick());
         screen = new SessionScreen(trainer);
+        place = crew.Add(this);
         background = new SessionExperiments(crew, Call);
         RecordNow();
     }
@@ -108,6 +108,9 @@ internal sealed partial class PlaygroundSession : ISliced
     }
 
     private void Call() => place.Call();
+
+    /// <summary>Whether an epoch is so short that nothing needs to happen within it.</summary>
+    private bool IsQuick() => (long)trainer.Network.Parameters.ValueCount * trainer.Data.Train.Length < QuickWork;
 
     private static PlaygroundTrainer Build(Moment moment)
     {

@@ -33,7 +33,7 @@ internal static class StudioMessages
         PlaygroundTrainer trainer = picture.Trainer;
         json.WriteNumber("revision", picture.Revision);
         json.WriteStartObject("settings");
-        foreach ((string key, string text) in PlaygroundLink.Settings(trainer.State)) json.WriteString(key, text);
+        foreach ((string key, string text) in Settings(trainer.State)) json.WriteString(key, text);
         json.WriteEndObject();
         json.WriteString("link", PlaygroundLink.Write(trainer.State));
         json.WriteString("liveLink", LiveLink(trainer));
@@ -56,6 +56,14 @@ internal static class StudioMessages
         json.WriteEndArray();
         json.WriteString("challenge", picture.Challenge);
     });
+
+    /// <summary>Every setting with its text, as links write it, the mode and hidden controls too.</summary>
+    public static IEnumerable<(string Key, string Text)> Settings(PlaygroundState state) =>
+    [
+        ("v", state.Compatible ? "" : "1"),
+        .. LinkKey.All.Where(key => !key.HoldsBytes).Select(key => (key.Name, key.Write(state) ?? (key.Name == "regularization" ? "none" : ""))),
+        .. state.HiddenControls.Select(name => (name + "_hide", "true")),
+    ];
 
     /// <summary>A link with the weights as they are; none where they are too many for one, and none in compatible mode, whose links hold none.</summary>
     private static string? LiveLink(PlaygroundTrainer trainer)
@@ -123,7 +131,7 @@ internal static class StudioMessages
             json.WriteStartObject();
             json.WriteString("name", layer.Name);
             json.WriteNumber("units", layer.Units);
-            json.WriteNumber("shown", Math.Min(layer.Units, PlaygroundMaps.ShownUnits));
+            json.WriteNumber("shown", Math.Min(layer.Units, PlaygroundMaps.MostShown));
             json.WriteString("activation", layer.Name == "output" ? network.OutputName : LinkNames.Of(LinkNames.Functions, layer.Activation));
             json.WriteNumber("dropout", layer.Dropout);
             json.WriteEndObject();
