@@ -32,9 +32,6 @@ public sealed class PlaygroundNetwork
         if (state.Compatible) DrawWeights(random);
     }
 
-    /// <summary>The settings.</summary>
-    internal PlaygroundState State => state;
-
     /// <summary>All weights and biases. In compatible mode <see cref="PlaygroundTrainer"/> keeps them in double as well; change them there.</summary>
     public ParameterSet Parameters { get; }
 
@@ -85,9 +82,9 @@ public sealed class PlaygroundNetwork
     }
 
     /// <summary>Connects the network to a graph of its own over the same weights.</summary>
-    internal PlaygroundGraph Connect(int capacity, Mode mode, Detail detail = Detail.Fused)
+    internal PlaygroundGraph Connect(int capacity, Mode mode)
     {
-        var graph = new Graph(capacity, mode, detail);
+        var graph = new Graph(capacity, mode);
         var scope = new Scope(graph, Parameters);
         Input features = scope.Add(new Input([InputCount]), "features"), target = scope.Add(new Input([1]), "target");
         Node output = layers.Connect(features, scope);
