@@ -55,8 +55,8 @@ internal sealed class PlaygroundReport
         if (session.Json) return;
         if (seeds > 1)
         {
-            double accuracy = Median(last.Select(losses => losses.TestAccuracy ?? double.NaN));
-            Row(texts.Median, new PlaygroundLosses(Median(last.Select(losses => losses.Train)), Median(last.Select(losses => losses.Test)), null, accuracy));
+            double accuracy = Median(last.Select(losses => losses.TestAccuracy));
+            Row(texts.Median, new PlaygroundLosses { Train = Median(last.Select(losses => losses.Train)), Test = Median(last.Select(losses => losses.Test)), TestAccuracy = accuracy });
         }
 
         table.Write(session);
@@ -71,7 +71,7 @@ internal sealed class PlaygroundReport
     private void Row(string first, PlaygroundLosses losses)
     {
         string[] cells = [first, Number(losses.Train), Number(losses.Test)];
-        table.Row(classes ? [.. cells, losses.TestAccuracy is double accuracy and not double.NaN ? Invariant($"{accuracy * 100:F1} %") : "–"] : cells);
+        table.Row(classes ? [.. cells, losses.TestAccuracy is double accuracy && !double.IsNaN(accuracy) ? Invariant($"{accuracy * 100:F1} %") : "–"] : cells);
     }
 
     private static string Number(double value) => value switch

@@ -30,6 +30,41 @@ internal sealed class CompatibleWeights
     /// <summary>How many of these links are dead.</summary>
     public int DeadCount => dead?.Count(link => link) ?? 0;
 
+    /// <summary>Whether every weight is a finite number: 0·w is 0 then.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            Vector256<double> sum = Vector256<double>.Zero;
+            int i = 0;
+            for (; i <= weights.Length - 4; i += 4) sum += Vector256.Create(weights.AsSpan(i)) * 0;
+            double rest = Vector256.Sum(sum);
+            for (; i < weights.Length; i++) rest += weights[i] * 0;
+            return rest == 0;
+        }
+    }
+
+    /// <summary>Sets one weight. A dead link stays dead.</summary>
+    public void Set(int index, double value) => weights[index] = value;
+
+    /// <summary>Sets the sums of gradients to 0.</summary>
+    public void Forget() => Array.Clear(sums);
+
+    /// <summary>A copy of all numbers.</summary>
+    public CompatibleNumbers Remember() => new([.. weights], [.. sums], dead is null ? null : [.. dead]);
+
+    /// <summary>Puts all numbers back.</summary>
+    public void Restore(CompatibleNumbers numbers)
+    {
+        numbers.Exact.CopyTo(weights, 0);
+        RestoreSums(numbers);
+        if (dead is not null) numbers.Dead?.CopyTo(dead, 0);
+        Round();
+    }
+
+    /// <summary>Puts the sums of gradients back.</summary>
+    public void RestoreSums(CompatibleNumbers numbers) => numbers.Sums.CopyTo(sums, 0);
+
     /// <summary>Adds the gradient of a batch to the sums; the graph's is the mean over its samples.</summary>
     public void Accumulate(int samples)
     {

@@ -7,10 +7,10 @@ namespace Shinso.Studio.Playground;
 public static class PlaygroundLink
 {
     /// <summary>The longest link that is read, in characters.</summary>
-    public const int MaxLength = 16_384;
+    public const int MaxLength = 65_536;
 
     private const string Hide = "_hide", Version = "v", CurrentVersion = "1";
-    private const int MaxNotices = 50;
+    private const int MaxNotices = 50, MostShown = 40;
 
     /// <summary>Reads a link: an address, or what stands after its #, with or without it.</summary>
     /// <param name="link">The link.</param>
@@ -59,6 +59,32 @@ public static class PlaygroundLink
         string Text(string value) => held.Compatible ? value : Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
     }
 
+    /// <summary>Changes settings: texts under the keys of links, as in a link that begins with <c>v=1</c>, and <c>NAME_hide</c>; <c>v</c> itself is <c>1</c> for our own rules, anything else for compatible mode. An empty text means the default.</summary>
+    /// <returns>The state, and what there is to say about the way from one to the other.</returns>
+    public static (PlaygroundState State, IReadOnlyList<PlaygroundNotice> Notices) Change(PlaygroundState state, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(settings);
+        List<PlaygroundNotice> notices = [];
+        PlaygroundState defaults = state.Compatible ? PlaygroundState.OriginalDefault : new PlaygroundState();
+        foreach ((string name, string text) in settings)
+        {
+            if (name == Version) state = state with { Compatible = text != CurrentVersion };
+            else if (name.EndsWith(Hide, StringComparison.Ordinal)) state = Hidden(state, name[..^Hide.Length], text == "true");
+            else if (LinkKey.All.FirstOrDefault(key => key.Name == name) is LinkKey key) state = Apply(key, text, defaults, state, notices);
+            else notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.UnknownKey, Short(name)));
+        }
+
+        state = PlaygroundLimits.Hold(state, notices);
+        return (state, [.. notices.Take(MaxNotices)]);
+    }
+
+    private static PlaygroundState Hidden(PlaygroundState state, string control, bool hides)
+    {
+        IEnumerable<string> others = state.HiddenControls.Where(name => name != control);
+        return state with { HiddenControls = hides ? [.. others, control] : [.. others] };
+    }
+
     /// <summary>A setting as links write it; nothing where they leave it out.</summary>
     /// <exception cref="ArgumentException">There is no such key.</exception>
     public static string? ValueOf(PlaygroundState state, string key) =>
@@ -88,12 +114,21 @@ public static class PlaygroundLink
     private static PlaygroundState Apply(LinkKey key, Dictionary<string, string> values, PlaygroundState state, List<PlaygroundNotice> notices)
     {
         bool shape = key.Name == "networkShape" && values.ContainsKey(key.Name);
-        if (!shape && !Has(values, key.Name)) return state;
-        string text = values[key.Name];
+        return shape || Has(values, key.Name) ? Apply(key, values[key.Name], state, state, notices) : state;
+    }
+
+    private static PlaygroundState Apply(LinkKey key, string text, PlaygroundState defaults, PlaygroundState state, List<PlaygroundNotice> notices)
+    {
+        if (string.IsNullOrWhiteSpace(text) && key.Name != "networkShape") text = key.Write(defaults) ?? "";
         if (key.Read(state, text) is PlaygroundState read) return read;
-        notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.UnknownName, key.Name, text, key.Write(state) ?? "none"));
+        notices.Add(key.HoldsBytes
+            ? new PlaygroundNotice(PlaygroundNoticeKind.Unreadable, key.Name, Short(text))
+            : new PlaygroundNotice(PlaygroundNoticeKind.UnknownName, key.Name, text, key.Write(state) ?? "none"));
         return state;
     }
+
+    /// <summary>The beginning of a text that nobody reads to its end.</summary>
+    internal static string Short(string text) => text.Length > MostShown ? $"{text[..MostShown]}…" : text;
 
     private static IEnumerable<PlaygroundNotice> WithoutEffect(PlaygroundState state)
     {

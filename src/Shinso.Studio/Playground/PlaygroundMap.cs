@@ -4,7 +4,7 @@ namespace Shinso.Studio.Playground;
 
 /// <summary>
 /// The network's output over the plane: <see cref="Size"/>² points of [−6, 6]², both ends included, from y = 6 down, x from −6 on. Uses the network's weights as they are
-/// at the moment; computing allocates nothing.
+/// at the moment; computing allocates nothing. For networks with one output; <see cref="PlaygroundMaps"/> shows the others.
 /// </summary>
 public sealed class PlaygroundMap
 {
@@ -26,7 +26,7 @@ public sealed class PlaygroundMap
         (this.network, Size) = (network, size);
         graph = network.Connect(size, Mode.Inference);
         features = new float[size * size * network.InputCount];
-        PlaygroundPoint[] points = [.. Enumerable.Range(0, size * size).Select(index => new PlaygroundPoint(Place(index % size), -Place(index / size), 0))];
+        PlaygroundPoint[] points = [.. Enumerable.Range(0, size * size).Select(index => new PlaygroundPoint(PlaneGrid.Place(index % size, size), -PlaneGrid.Place(index / size, size), 0))];
         network.Features(points, features);
     }
 
@@ -45,11 +45,5 @@ public sealed class PlaygroundMap
             graph.Graph.Forward();
             network.Shown(graph.Output.Value, values.Slice(row * Size, Size));
         }
-    }
-
-    private double Place(int index)
-    {
-        double t = (double)index / (Size - 1);
-        return -Edge * (1 - t) + Edge * t;
     }
 }

@@ -36,6 +36,24 @@ public enum PlaygroundNoticeKind
     /// <summary>η·λ is 2 or more (<see cref="PlaygroundNotice.Given"/>): with L2 every update makes weights larger.</summary>
     UnstablePenalty,
 
+    /// <summary>With more than two classes there is no loss but cross-entropy.</summary>
+    OnlyCrossEntropy,
+
+    /// <summary>The text of points or weights cannot be read.</summary>
+    Unreadable,
+
+    /// <summary>There are <see cref="PlaygroundNotice.Given"/> weights, but the network needs <see cref="PlaygroundNotice.Used"/>, all of them finite.</summary>
+    WeightsDoNotFit,
+
+    /// <summary>Hidden layer <see cref="PlaygroundNotice.Given"/> has the step function: it and those before it learn nothing.</summary>
+    StepLearnsNothing,
+
+    /// <summary>All points belong to one class.</summary>
+    OneClass,
+
+    /// <summary>There are no validation points, so patience watches the training loss.</summary>
+    PatienceWatchesTraining,
+
     /// <summary>No input is switched on: the output does not depend on the point.</summary>
     NoInputs,
 

@@ -3,8 +3,8 @@ using Shinso.Randomness;
 namespace Shinso.Studio.Playground;
 
 /// <summary>
-/// The six sets, draw by draw as the TensorFlow Playground makes them (dataset.ts): per point the coordinates first, then the noise of x, then of y, which is drawn at
-/// noise 0 too. The order of operations is part of it: the results are equal to the last bit.
+/// The original's six sets, draw by draw as the TensorFlow Playground makes them (dataset.ts): per point the coordinates first, then the noise of x, then of y, which is
+/// drawn at noise 0 too. The order of operations is part of it: the results are equal to the last bit. The others are in <see cref="PlaygroundShapes"/>.
 /// </summary>
 internal static class PlaygroundPoints
 {
@@ -27,7 +27,15 @@ internal static class PlaygroundPoints
                 PlaygroundDataset.Gauss => Gauss(index < count / 2, noise, random),
                 PlaygroundDataset.Spiral => Spiral(index, count / 2, noise, random),
                 PlaygroundDataset.RegPlane => Plane(noise, random),
-                _ => Hilly(noise, random),
+                PlaygroundDataset.RegGauss => Hilly(noise, random),
+                PlaygroundDataset.Moons => PlaygroundShapes.Moon(index, noise, random),
+                PlaygroundDataset.Rings => PlaygroundShapes.Ring(index, noise, random),
+                PlaygroundDataset.Checkerboard => PlaygroundShapes.Square(noise, random),
+                PlaygroundDataset.Spiral3 => PlaygroundShapes.Arm(index, count, 3, noise, random),
+                PlaygroundDataset.Spiral4 => PlaygroundShapes.Arm(index, count, 4, noise, random),
+                PlaygroundDataset.Blobs3 => PlaygroundShapes.Cloud(index, 3, noise, random),
+                PlaygroundDataset.Blobs4 => PlaygroundShapes.Cloud(index, 4, noise, random),
+                _ => throw new ArgumentException($"The set {dataset} is not drawn.", nameof(dataset)),
             };
         }
 

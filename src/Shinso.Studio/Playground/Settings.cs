@@ -10,7 +10,7 @@ public enum PlaygroundProblem
     Regression,
 }
 
-/// <summary>The six sets of points: four to classify, two to fit.</summary>
+/// <summary>The sets of points. Two are there to be fitted, one holds the user's own points, the others are there to be classified.</summary>
 public enum PlaygroundDataset
 {
     /// <summary>A disc within a ring.</summary>
@@ -30,6 +30,30 @@ public enum PlaygroundDataset
 
     /// <summary>Six hills and valleys.</summary>
     RegGauss,
+
+    /// <summary>Two half circles that reach into each other.</summary>
+    Moons,
+
+    /// <summary>Four rings around each other, in turn of the one and the other class.</summary>
+    Rings,
+
+    /// <summary>Sixteen squares, neighbours of different classes.</summary>
+    Checkerboard,
+
+    /// <summary>Three arms of a spiral, a class each.</summary>
+    Spiral3,
+
+    /// <summary>Four arms of a spiral, a class each.</summary>
+    Spiral4,
+
+    /// <summary>Three clouds, a class each.</summary>
+    Blobs3,
+
+    /// <summary>Four clouds, a class each.</summary>
+    Blobs4,
+
+    /// <summary>Points that somebody drew or brought along, see <see cref="PlaygroundState.Points"/>.</summary>
+    Own,
 }
 
 /// <summary>What makes large weights dear.</summary>
@@ -51,7 +75,10 @@ public enum PlaygroundLoss
     /// <summary>½(o − t)², with o = tanh z for classification, o = z for regression.</summary>
     Squared,
 
-    /// <summary>−t·ln σ(z) − (1 − t)·ln(1 − σ(z)); for classification. A regression with it uses <see cref="Squared"/>.</summary>
+    /// <summary>
+    /// −t·ln σ(z) − (1 − t)·ln(1 − σ(z)); −ln softmax(z)ₜ where there are more than two classes, which can have no other loss. For classification; a regression with it
+    /// uses <see cref="Squared"/>.
+    /// </summary>
     CrossEntropy,
 
     /// <summary>½e² up to |e| = 1, then a straight line; outputs as for <see cref="Squared"/>.</summary>
@@ -66,6 +93,28 @@ public enum PlaygroundStart
 
     /// <summary>As the original: weights U[−0.5, 0.5) whatever the fan-in, biases 0.1.</summary>
     Original,
+
+    /// <summary>Glorot before every function: U(−r, r), r = √(6 / (fan-in + fan-out)); biases 0.</summary>
+    Glorot,
+
+    /// <summary>He before every function: N(0, 2 / fan-in); biases 0.</summary>
+    He,
+
+    /// <summary>N(0, 1) whatever the fan-in, which lets wide layers begin saturated; biases 0.</summary>
+    Normal,
+}
+
+/// <summary>What a point is there for.</summary>
+public enum PlaygroundPart
+{
+    /// <summary>To learn from.</summary>
+    Train,
+
+    /// <summary>To decide when to stop.</summary>
+    Valid,
+
+    /// <summary>To judge in the end.</summary>
+    Test,
 }
 
 /// <summary>Functions of a point that the network can get as inputs, in their order there.</summary>

@@ -44,7 +44,7 @@ public sealed class LearningTests(ITestOutputHelper output)
         Assert.InRange(middle / median, 0.98, 1.02);
         Assert.InRange(losses.Min(loss => loss.Train) / least, 0.97, 1.03);
         Assert.InRange(losses.Max(loss => loss.Train) / most, 0.97, 1.03);
-        Assert.Equal(accuracy, Median(losses.Select(loss => loss.TestAccuracy!.Value)));
+        Assert.Equal(accuracy, Median(losses.Select(loss => loss.TestAccuracy)));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class LearningTests(ITestOutputHelper output)
     {
         PlaygroundLosses losses = After(PlaygroundLink.Read(link).State, epochs).Measure();
         output.WriteLine($"{link}: {losses}");
-        Assert.InRange(losses.TestAccuracy!.Value, 0.94, 1);
+        Assert.InRange(losses.TestAccuracy, 0.94, 1);
     }
 
     private static IEnumerable<string> Seeds() => Enumerable.Range(1, 20).Select(number => FormattableString.Invariant($"0.{number:D5}"));

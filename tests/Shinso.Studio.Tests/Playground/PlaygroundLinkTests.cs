@@ -90,7 +90,8 @@ public sealed class PlaygroundLinkTests
 
     [Theory]
     [InlineData("noise=81&seed=1", PlaygroundNoticeKind.OutOfRange, "noise", "81", "50")]
-    [InlineData("dataset=moons&seed=1", PlaygroundNoticeKind.UnknownName, "dataset", "moons", "circle")]
+    [InlineData("dataset=moons&seed=1", PlaygroundNoticeKind.NotInCompatibleMode, "dataset", "moons", "circle")]
+    [InlineData("dataset=cubes&seed=1", PlaygroundNoticeKind.UnknownName, "dataset", "cubes", "circle")]
     [InlineData("learningRate=fast&seed=1", PlaygroundNoticeKind.NotANumber, "learningRate", "NaN", "0.03")]
     [InlineData("networkShape=4,0&seed=1", PlaygroundNoticeKind.OutOfRange, "networkShape", "4,0", "4,2")]
     [InlineData("networkShape=1,1,1,1,1,1,1,1,1,1,1&seed=1", PlaygroundNoticeKind.OutOfRange, "networkShape", "1,1,1,1,1,1,1,1,1,1,1", "1,1,1,1,1,1,1,1,1,1")]
@@ -129,8 +130,8 @@ public sealed class PlaygroundLinkTests
     [Fact]
     public void No_link_takes_more_than_it_may()
     {
-        FormatException problem = Assert.Throws<FormatException>(() => PlaygroundLink.Read(new string('a', 20_000)));
-        Assert.Equal("A Playground link has at most 16384 characters, but this one has 20000. Copy it again from the address bar.", problem.Message);
+        FormatException problem = Assert.Throws<FormatException>(() => PlaygroundLink.Read(new string('a', 70_000)));
+        Assert.Equal("A Playground link has at most 65536 characters, but this one has 70000. Copy it again from the address bar.", problem.Message);
         string[] hostile = ["&&&===", "=", "v", "v=1&v=1&%", "networkShape", "networkShape=-1e999,NaN", "noise=1e999&batchSize=-0&seed=%", "\0\u202e", "seed=" + new string('x', 16_000)];
         foreach (string link in hostile)
         {
