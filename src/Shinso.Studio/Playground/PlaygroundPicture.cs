@@ -21,8 +21,8 @@ public sealed class PlaygroundPicture
         ArgumentNullException.ThrowIfNull(trainer);
         var picture = new PlaygroundPicture();
         picture.DrawMap(trainer);
-        if (trainer.State.ShowTestData) picture.DrawPoints(trainer.Data.Test, 0);
-        picture.DrawPoints(trainer.Data.Train, 255);
+        if (trainer.State.ShowTestData) picture.DrawPoints(trainer.Data.Test, 0, trainer.State.Classes);
+        picture.DrawPoints(trainer.Data.Train, 255, trainer.State.Classes);
         using FileStream stream = File.Create(path);
         Png.WriteColour(stream, Size, Size, picture.pixels);
     }
@@ -30,26 +30,40 @@ public sealed class PlaygroundPicture
     private void DrawMap(PlaygroundTrainer trainer)
     {
         var map = new PlaygroundMap(trainer.Network);
-        float[] values = new float[map.Size * map.Size];
+        int outputs = trainer.Network.OutputUnits;
+        float[] values = new float[map.Size * map.Size * outputs];
         map.Compute(values);
         for (int pixel = 0; pixel < Size * Size; pixel++)
         {
-            float value = values[pixel / Size * map.Size / Size * map.Size + pixel % Size * map.Size / Size];
-            if (trainer.State.Discretize) value = value >= 0 ? 1 : -1;
+            int place = pixel / Size * map.Size / Size * map.Size + pixel % Size * map.Size / Size;
             pixels.AsSpan(3 * pixel, 3).Fill(255);
-            Blend(pixel, PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(value)), Opacity);
+            Blend(pixel, ColourAt(values.AsSpan(place * outputs, outputs), trainer.State.Discretize), Opacity);
         }
     }
 
+    /// <summary>The colour of one output; of several that of the class with the largest share, the paler the nearer to an even share.</summary>
+    private static (byte R, byte G, byte B) ColourAt(ReadOnlySpan<float> outputs, bool discretize)
+    {
+        if (outputs.Length == 1) return PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(discretize ? outputs[0] >= 0 ? 1 : -1 : outputs[0]));
+        int best = 0;
+        for (int index = 1; index < outputs.Length; index++)
+        {
+            if (outputs[index] > outputs[best]) best = index;
+        }
+
+        double even = 1.0 / outputs.Length, share = (outputs[best] + 1) / 2;
+        return PlaygroundColours.ColourOfClass(best, discretize ? 1 : double.IsNaN(share) ? 0 : (share - even) / (1 - even));
+    }
+
     /// <summary>Points outside the plane that is shown are left out.</summary>
-    private void DrawPoints(ImmutableArray<PlaygroundPoint> points, byte outline)
+    private void DrawPoints(ImmutableArray<PlaygroundPoint> points, byte outline, int classes)
     {
         foreach (PlaygroundPoint point in points)
         {
             if (Math.Abs(point.X) > PlaygroundMap.Edge || Math.Abs(point.Y) > PlaygroundMap.Edge) continue;
             double x = (point.X / PlaygroundMap.Edge + 1) / 2 * Size, y = (1 - point.Y / PlaygroundMap.Edge) / 2 * Size;
             DrawDisc(x, y, Radius + Outline / 2, (outline, outline, outline));
-            DrawDisc(x, y, Radius - Outline / 2, PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(point.Label)));
+            DrawDisc(x, y, Radius - Outline / 2, classes > 2 ? PlaygroundColours.ColourOfClass((int)point.Label) : PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(point.Label)));
         }
     }
 
