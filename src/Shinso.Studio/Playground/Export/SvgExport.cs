@@ -81,7 +81,7 @@ public static class SvgExport
         writer.WriteStartElement("g", Namespace);
         Attributes(writer, ("stroke", outline), ("stroke-width", 1.5));
         foreach (PlaygroundPoint point in points.Where(point => Math.Abs(point.X) <= PlaygroundMap.Edge && Math.Abs(point.Y) <= PlaygroundMap.Edge))
-            Element(writer, "circle", null, ("cx", X(point.X)), ("cy", Y(point.Y)), ("r", 5.5), ("fill", Hex(PlaygroundColours.OfLabel(point.Label, classes))));
+            Element(writer, "circle", null, ("cx", X(point.X)), ("cy", Y(point.Y)), ("r", 5.5), ("fill", Hex(PlaygroundColours.ColourOfLabel(point.Label, classes))));
         writer.WriteEndElement();
     }
 
@@ -91,7 +91,7 @@ public static class SvgExport
         const int Edge = 18, Shade = 8;
         for (int label = 0; classes > 2 && label < classes; label++)
         {
-            Element(writer, "rect", null, ("x", LegendLeft), ("y", Top + label * (Edge + 8)), ("width", Edge), ("height", Edge), ("fill", Hex(PlaygroundColours.OfLabel(label, classes))));
+            Element(writer, "rect", null, ("x", LegendLeft), ("y", Top + label * (Edge + 8)), ("width", Edge), ("height", Edge), ("fill", Hex(PlaygroundColours.ColourOfLabel(label, classes))));
             Element(writer, "text", label.ToString(CultureInfo.InvariantCulture), ("x", LegendLeft + Edge + 8), ("y", Top + label * (Edge + 8) + 14));
         }
 
