@@ -113,6 +113,9 @@ public sealed class ExportTests
         PlaygroundNetwork network = trainer.Network;
         string path = Path.GetTempFileName();
         ModelExport.Save(path, trainer);
+        using var bytes = new MemoryStream();
+        ModelExport.Write(bytes, trainer);
+        Assert.Equal(File.ReadAllBytes(path), bytes.ToArray());
         Model model = Model.Load(path);
         File.Delete(path);
         var inputs = new Tensor([Points.Length, network.InputCount]);

@@ -21,6 +21,9 @@ public static class ModelExport
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(string path, PlaygroundTrainer trainer) => ModelOf(trainer).Save(path);
 
+    /// <summary>Writes the same bytes to a stream.</summary>
+    public static void Write(Stream stream, PlaygroundTrainer trainer) => ModelOf(trainer).Save(stream);
+
     /// <summary>The model with the weights of now.</summary>
     public static Model ModelOf(PlaygroundTrainer trainer)
     {
