@@ -78,7 +78,7 @@ internal sealed partial class PlaygroundSession
     /// <summary>Judges the challenge with the losses of the moment; a step that is done stays done.</summary>
     private void Judge()
     {
-        if (challenge is null || progress is null || progress.Done || Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
+        if (challenge is null || progress is null || progress.Done || running && Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
         judgedAt = Stopwatch.GetTimestamp();
         int dead = challenge.CountsDeadUnits ? (flow ??= new GradientFlow(trainer)).CountDeadUnits() : 0;
         ChallengeProgress next = challenge.Judge(new ChallengeSight(trainer.State, losses, trainer.Epoch, dead, trainer.Diverged is not null), progress);
@@ -100,7 +100,7 @@ internal sealed partial class PlaygroundSession
             case OptimizerRace race: page.Add(ViewMessages.Race(race.Progress)); break;
         }
 
-        if (!detailsDirty || !(watch.Flow || watch.Confusion) || Stopwatch.GetElapsedTime(detailsAt) < DetailsEvery) return;
+        if (!detailsDirty || !(watch.Flow || watch.Confusion) || running && Stopwatch.GetElapsedTime(detailsAt) < DetailsEvery) return;
         (detailsAt, detailsDirty) = (Stopwatch.GetTimestamp(), false);
         page.Add(ViewMessages.Details(trainer, watch.Flow ? Flow() : null, watch.Confusion && trainer.Network.Classes > 0));
     }
