@@ -46,7 +46,7 @@ public sealed class MeasureTests
         }
 
         Assert.Equal(1 - rest / spread, trainer.Measure().TestAccuracy, 1e-5);
-        Assert.Equal(0, trainer.Confusion(PlaygroundPart.Test).Length);
+        Assert.Empty(trainer.Confusion(PlaygroundPart.Test).Cast<int>());
     }
 
     [Fact]

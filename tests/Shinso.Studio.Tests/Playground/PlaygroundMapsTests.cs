@@ -1,6 +1,4 @@
 using Shinso.Graphs;
-using Shinso.Kernels;
-using Shinso.Ops;
 using Shinso.Studio.Playground;
 
 namespace Shinso.Studio.Tests.Playground;
