@@ -53,6 +53,9 @@ internal sealed class EnglishHelp : HelpTexts
         "--picture" => "write a sheet of the data's pictures as a PNG file",
         "--seeds" => "so many seeds: the link's, and the same text with -2, -3, … appended (1)",
         "--compatible" => "the rules of the TensorFlow Playground for one of our own links too",
+        "--port" => "the port to listen on; 0 takes any free one (default 5080)",
+        "--no-browser" => "print the link and open nothing",
+        "--bind" => "listen on this address, so that other computers can reach the studio (default 127.0.0.1)",
         "--map" => "write the network's output over the plane as a PNG file",
         "--limit" => "answer the first rows only",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
@@ -87,6 +90,16 @@ internal sealed class EnglishHelp : HelpTexts
     public override string InspectModel => "layers, shapes, parameters, training";
     public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+
+    public override string Studio => "Opens the studio in the browser: the Playground, in Japanese and English.";
+    public override string StudioPlain => "on this computer only, and opens the browser";
+    public override string StudioLink => "with a link that somebody shared, here one of the TensorFlow Playground";
+    public override string StudioQuiet => "on a port of your choice; prints the link and opens nothing";
+    public override IReadOnlyList<string> StudioNotes { get; } =
+    [
+        "It needs neither a data set nor a network. Only who has the token in the printed link gets in.",
+        "Where the port is in use, the next free one is taken. Ctrl-C ends the studio.",
+    ];
 
     public override string Playground => "Runs a Playground link without a browser: losses and accuracy of every epoch.";
     public override string PlaygroundLink => "a link from the address bar, and a picture of what was learned; quotes keep the shell from reading it";

@@ -43,6 +43,7 @@ internal sealed class EnglishPlaygroundTexts : PlaygroundTexts
         PlaygroundNoticeKind.Unreadable => $"{notice.Key} cannot be read ({notice.Given}) and was left out. Copy the whole link again.",
         PlaygroundNoticeKind.WeightsDoNotFit => $"The link has {notice.Given} weights, but this network needs {notice.Used}, all of them finite numbers; it begins with fresh ones.",
         PlaygroundNoticeKind.StepLearnsNothing => $"The step function in hidden layer {notice.Given} has slope 0 everywhere: this layer and those before it learn nothing. Use sigmoid or tanh to train them.",
+        PlaygroundNoticeKind.PointsScaled => $"The values {notice.Given} of \"{notice.Key}\" were moved and stretched to {notice.Used}.",
         PlaygroundNoticeKind.OneClass => "All training points belong to one class, so there is no boundary to learn.",
         PlaygroundNoticeKind.PatienceWatchesTraining => $"There are no validation points, so stopPatience={notice.Given} watches the training loss. Set percValidData to keep some.",
         PlaygroundNoticeKind.NoInputs => "No feature is switched on: the output is the same everywhere.",

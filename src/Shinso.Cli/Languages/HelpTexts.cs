@@ -35,6 +35,11 @@ internal abstract class HelpTexts
     public abstract string InspectData { get; }
     public abstract string InspectPicture { get; }
 
+    public abstract string Studio { get; }
+    public abstract string StudioPlain { get; }
+    public abstract string StudioLink { get; }
+    public abstract string StudioQuiet { get; }
+    public abstract IReadOnlyList<string> StudioNotes { get; }
     public abstract string Playground { get; }
     public abstract string PlaygroundLink { get; }
     public abstract string PlaygroundSeeds { get; }

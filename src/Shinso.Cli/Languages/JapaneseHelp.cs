@@ -53,6 +53,9 @@ internal sealed class JapaneseHelp : HelpTexts
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
         "--seeds" => "乱数シードの数。リンクのシードと、それに -2、-3、… を付けたもの (1)",
         "--compatible" => "Shinso のリンクも TensorFlow Playground の規則 (互換モード) で動かします",
+        "--port" => "待ち受けるポート。0 なら空いているもの (既定 5080)",
+        "--no-browser" => "リンクを表示するだけで、ブラウザーを開きません",
+        "--bind" => "ほかのコンピューターからも使えるように、このアドレスで待ち受けます (既定 127.0.0.1)",
         "--map" => "ネットワークの出力マップを PNG ファイルに書きます",
         "--limit" => "最初の何件かだけ答えます",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
@@ -87,6 +90,16 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
     public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+
+    public override string Studio => "スタジオ (プレイグラウンド) をブラウザーで開きます。日本語と英語で使えます。";
+    public override string StudioPlain => "このコンピューターだけで使い、ブラウザーを開きます";
+    public override string StudioLink => "共有されたリンクで始めます (これは TensorFlow Playground のリンク)";
+    public override string StudioQuiet => "ポートを選びます。リンクを表示するだけで、ブラウザーは開きません";
+    public override IReadOnlyList<string> StudioNotes { get; } =
+    [
+        "データセットもネットワークも要りません。表示されたリンクのトークンを持つ人だけが入れます。",
+        "ポートが使用中なら、次に空いているものを使います。Ctrl-C で終わります。",
+    ];
 
     public override string Playground => "プレイグラウンドのリンクをブラウザーなしで動かします: 各エポックの損失と正解率。";
     public override string PlaygroundLink => "アドレス欄のリンクを動かし、学習の結果を絵にします。リンクは引用符で囲みます";

@@ -43,6 +43,7 @@ internal sealed class JapanesePlaygroundTexts : PlaygroundTexts
         PlaygroundNoticeKind.Unreadable => $"{notice.Key} を読めません ({notice.Given})。リンク全体をコピーし直してください。",
         PlaygroundNoticeKind.WeightsDoNotFit => $"リンクの重みは {notice.Given} 個ですが、このネットワークには有限の数が {notice.Used} 個必要です。新しい初期重みで始めます。",
         PlaygroundNoticeKind.StepLearnsNothing => $"隠れ層 {notice.Given} のステップ関数は傾きがどこでも 0 なので、この層とそれより前の層は何も学習しません。学習させるにはシグモイド関数か tanh を使ってください。",
+        PlaygroundNoticeKind.PointsScaled => $"「{notice.Key}」の値 {notice.Given} を {notice.Used} に移して伸縮しました。",
         PlaygroundNoticeKind.OneClass => "訓練データがすべて同じクラスなので、学習する境界がありません。",
         PlaygroundNoticeKind.PatienceWatchesTraining => $"検証データがないので、stopPatience={notice.Given} は訓練損失を見ます。percValidData で検証データを取り分けられます。",
         PlaygroundNoticeKind.NoInputs => "特徴量が一つも選ばれていないので、出力はどこでも同じです。",

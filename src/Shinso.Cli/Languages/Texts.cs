@@ -43,6 +43,9 @@ internal abstract class Texts
     /// <summary>What the verb <c>playground</c> says.</summary>
     public abstract PlaygroundTexts Playground { get; }
 
+    /// <summary>What the verb <c>studio</c> says.</summary>
+    public abstract StudioTexts Studio { get; }
+
     // The command line
     public abstract string UnknownVerb(string found, string? nearest, string command);
     public abstract string UnknownOption(string found, string? nearest, string command);

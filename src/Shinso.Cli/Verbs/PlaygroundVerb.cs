@@ -40,7 +40,7 @@ internal static class PlaygroundVerb
     }
 
     /// <summary>The state of a link or of a file's first line, with what there is to say about it on stderr.</summary>
-    private static PlaygroundState Read(string link, bool compatible, Session session)
+    internal static PlaygroundState Read(string link, bool compatible, Session session)
     {
         if (File.Exists(link)) link = FirstLine(link);
         else if (!link.Contains('=', StringComparison.Ordinal) && !link.Contains('#', StringComparison.Ordinal) && !link.Contains("://", StringComparison.Ordinal))

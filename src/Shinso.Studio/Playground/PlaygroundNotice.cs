@@ -48,6 +48,9 @@ public enum PlaygroundNoticeKind
     /// <summary>Hidden layer <see cref="PlaygroundNotice.Given"/> has the step function: it and those before it learn nothing.</summary>
     StepLearnsNothing,
 
+    /// <summary>Own values that do not fit were moved and stretched: from <see cref="PlaygroundNotice.Given"/> to <see cref="PlaygroundNotice.Used"/>.</summary>
+    PointsScaled,
+
     /// <summary>All points belong to one class.</summary>
     OneClass,
 

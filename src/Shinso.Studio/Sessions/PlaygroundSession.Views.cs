@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Shinso.Studio.Playground;
+using Shinso.Studio.Playground.Experiments;
+using Shinso.Studio.Playground.GraphRoom;
+
+namespace Shinso.Studio.Sessions;
+
+/// <content>What else can be looked at: the graph, the flow of gradients, experiments, challenges.</content>
+internal sealed partial class PlaygroundSession
+{
+    private static readonly TimeSpan DetailsEvery = TimeSpan.FromMilliseconds(200), JudgedEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly SessionExperiments background;
+    private Watch watch = new(Flow: false, Confusion: false);
+    private Challenge? challenge;
+    private ChallengeProgress? progress;
+    private SampleGraph? graph;
+    private GradientFlow? flow;
+    private long detailsAt, judgedAt;
+    private bool detailsDirty, challengeDirty;
+
+    private void ObeyView(Command command)
+    {
+        switch (command)
+        {
+            case Watch wanted: (watch, detailsDirty) = (wanted, true); break;
+            case AskGraph ask: Answer(ask); break;
+            case SweepSeeds sweep when sweep.Count == 0: background.Stop(); break;
+            case SweepSeeds sweep: background.Start(new SeedSweep(trainer.State, sweep.Count, sweep.Epochs)); break;
+            case RaceOptimizers race when race.Optimizers.Count == 0: background.Stop(); break;
+            case RaceOptimizers race: background.Start(new OptimizerRace(trainer.State, race.Optimizers, race.Epochs)); break;
+            case TakeChallenge taken: Take(taken); break;
+        }
+    }
+
+    private void Answer(AskGraph ask)
+    {
+        var point = new PlaygroundPoint(ask.X, ask.Y, ask.Label ?? 0);
+        if (trainer.Network.Classes > 2 && !(point.Label >= 0 && point.Label < trainer.Network.Classes && point.Label == Math.Floor(point.Label)))
+        {
+            Complain("badLabel");
+            return;
+        }
+
+        if (ask.Update)
+        {
+            if (running) Halt();
+            KeepForUndo(null);
+            LeaveThePast();
+            trainer.Learn(point);
+            (exact, stateDirty) = (false, true);
+            RecordNow();
+        }
+
+        graph ??= new SampleGraph(trainer.Network);
+        outbox?.Add(ViewMessages.Graph(ask.Id, graph.Look(point, ask.Fold ? true : null)));
+    }
+
+    private void Take(TakeChallenge taken)
+    {
+        (challenge, progress, challengeDirty, stateDirty) = (null, null, false, true);
+        if (taken.Name is null) return;
+        if (Challenge.Find(taken.Name) is not Challenge found)
+        {
+            Complain("noSuchChallenge", taken.Name.Length > 100 ? "" : taken.Name);
+            return;
+        }
+
+        KeepForUndo(null);
+        if (running) Halt();
+        (challenge, progress) = (found, found.Begin);
+        BuildAnew(found.Start, []);
+    }
+
+    /// <summary>Another trainer has other graphs.</summary>
+    private void ForgetViews() => (graph, flow, detailsDirty) = (null, null, true);
+
+    /// <summary>Judges the challenge with the losses of the moment; a step that is done stays done.</summary>
+    private void Judge()
+    {
+        if (challenge is null || progress is null || progress.Done || Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
+        judgedAt = Stopwatch.GetTimestamp();
+        int dead = challenge.CountsDeadUnits ? (flow ??= new GradientFlow(trainer)).CountDeadUnits() : 0;
+        ChallengeProgress next = challenge.Judge(new ChallengeSight(trainer.State, losses, trainer.Epoch, dead, trainer.Diverged is not null), progress);
+        challengeDirty |= next != progress;
+        progress = next;
+    }
+
+    private IReadOnlyList<LayerFlow> Flow() => (flow ??= new GradientFlow(trainer)).Look();
+
+    private void PublishViews(Outbox page)
+    {
+        if (dirty) (detailsDirty, challengeDirty) = (true, challengeDirty || challenge is not null);
+        if (dirty) Judge();
+        if (challengeDirty && challenge is not null && progress is not null) page.Add(ViewMessages.Challenge(challenge.Name, progress));
+        challengeDirty = false;
+        switch (background.TakeNews())
+        {
+            case SeedSweep sweep: page.Add(ViewMessages.Seeds(sweep.Progress)); break;
+            case OptimizerRace race: page.Add(ViewMessages.Race(race.Progress)); break;
+        }
+
+        if (!detailsDirty || !(watch.Flow || watch.Confusion) || Stopwatch.GetElapsedTime(detailsAt) < DetailsEvery) return;
+        (detailsAt, detailsDirty) = (Stopwatch.GetTimestamp(), false);
+        page.Add(ViewMessages.Details(trainer, watch.Flow ? Flow() : null, watch.Confusion && trainer.Network.Classes > 0));
+    }
+}
