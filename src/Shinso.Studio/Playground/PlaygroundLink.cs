@@ -59,13 +59,14 @@ public static class PlaygroundLink
         string Text(string value) => held.Compatible ? value : Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
     }
 
-    /// <summary>Changes settings: texts under the keys of links, as in a link that begins with <c>v=1</c>, and <c>NAME_hide</c>; <c>v</c> itself is <c>1</c> for our own rules, anything else for compatible mode. An empty text means the default.</summary>
+    /// <summary>Changes settings: texts under the keys of links, as in a link that begins with <c>v=1</c>, and <c>NAME_hide</c>; <c>v</c> itself is <c>1</c> for our own rules, anything else for compatible mode. An empty text means the default. Weights that no longer fit are left out without a word.</summary>
     /// <returns>The state, and what there is to say about the way from one to the other.</returns>
     public static (PlaygroundState State, IReadOnlyList<PlaygroundNotice> Notices) Change(PlaygroundState state, IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(settings);
         List<PlaygroundNotice> notices = [];
+        ValueList<float> begunWith = state.Weights;
         PlaygroundState defaults = state.Compatible ? PlaygroundState.OriginalDefault : new PlaygroundState();
         foreach ((string name, string text) in settings)
         {
@@ -75,6 +76,8 @@ public static class PlaygroundLink
             else notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.UnknownKey, name));
         }
 
+        bool outgrown = ReferenceEquals(state.Weights, begunWith) && begunWith.Count != PlaygroundNetwork.CountOf(state);
+        if (outgrown) state = state with { Weights = [], Epoch = 0 };
         state = PlaygroundLimits.Hold(state, notices);
         return (state, Shown(notices));
     }

@@ -125,6 +125,18 @@ public sealed class OwnLinkTests
     }
 
     [Fact]
+    public void Weights_that_the_changed_network_outgrows_are_left_out_without_a_word()
+    {
+        PlaygroundState live = Trained.After("v=1&seed=0.5", 3).StateNow();
+        (PlaygroundState faster, IReadOnlyList<PlaygroundNotice> none) = PlaygroundLink.Change(live, [new("learningRate", "0.1")]);
+        (PlaygroundState wider, IReadOnlyList<PlaygroundNotice> noneEither) = PlaygroundLink.Change(live, [new("networkShape", "5,2")]);
+        Assert.Equal((25, 3, 0, 0), (faster.Weights.Count, faster.Epoch, wider.Weights.Count, wider.Epoch));
+        Assert.Empty(none.Concat(noneEither));
+        PlaygroundNotice notice = Assert.Single(PlaygroundLink.Change(live, [new("weights", "AAAAAA")]).Notices);
+        Assert.Equal(PlaygroundNoticeKind.WeightsDoNotFit, notice.Kind);
+    }
+
+    [Fact]
     public void Compatible_mode_has_none_of_them_and_says_so()
     {
         PlaygroundState own = PlaygroundLink.Read("v=1&seed=0.5&dataset=moons&samples=100&percValidData=10&layerActivations=relu&dropout=0.1&momentum=0.5&rho=0.5&beta1=0.5&beta2=0.5&epsilon=0.1&stopEpochs=1&stopLoss=1&stopPatience=1&points=AAAAAAE&init=original&loss=squared&reshuffle=false").State;
