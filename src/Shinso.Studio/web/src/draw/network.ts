@@ -49,8 +49,8 @@ export function layOut(topology: Topology, features: number, inputs: readonly nu
   const step = (outputX - featureX) / topology.layers.length;
   const columns = topology.layers.map((_, index) => featureX + step * (index + 1));
   const nodes: NodeBox[] = [];
-  const size = Math.min(sizes.node, step * 0.62);
-  for (let unit = 0; unit < features; unit++) nodes.push({ layer: -1, unit, x: featureX, y: (unit + 0.5) * (height / features), size: Math.min(sizes.node, height / features - 6) });
+  const size = Math.min(sizes.node, step * 0.54);
+  for (let unit = 0; unit < features; unit++) nodes.push({ layer: -1, unit, x: featureX, y: (unit + 0.5) * (height / features), size: Math.min(size, height / features - 6) });
   const grid: NodeBox[][] = [inputs.map((index) => nodes[index] as NodeBox)];
   for (const [index, layer] of topology.layers.entries()) {
     const pitch = Math.min(sizes.pitch, height / layer.shown);

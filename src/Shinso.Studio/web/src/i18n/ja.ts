@@ -119,6 +119,7 @@ export const ja: Dictionary = {
     outputNeuronOf: (unit) => `クラス ${unit} の出力ニューロン`,
     layerSettings: (layer) => `第${layer}層の設定`,
     outputSettings: '出力層の設定',
+    units: 'ニューロンの数',
     layerActivation: 'この層の活性化関数',
     layerActivationCommon: (name) => `全体と同じ (${name})`,
     dropout: 'ドロップアウト',
