@@ -126,7 +126,7 @@ public sealed class PlaygroundTests
         Assert.Equal(2, command.Run("playground", "seed=1", "--epochs", "-1").Code);
         Assert.Equal(2, command.Run("playground", "seed=1", "--seeds", "0").Code);
         Assert.Equal(2, command.Run("playground", "seed=1", "--epochs", "0", "--map", command.At("none", "map.png")).Code);
-        Outcome endless = command.Run("playground", "seed=" + new string('1', 20_000));
-        Assert.Equal((2, "A Playground link has at most 16384 characters, but this one has 20005. Copy it again from the address bar.\n"), (endless.Code, endless.Error));
+        Outcome endless = command.Run("playground", "seed=" + new string('1', 70_000));
+        Assert.Equal((2, "A Playground link has at most 65536 characters, but this one has 70005. Copy it again from the address bar.\n"), (endless.Code, endless.Error));
     }
 }

@@ -38,17 +38,19 @@ public class ReadmeTests
         {
             string words = line.StartsWith(RunFromSource, StringComparison.Ordinal) ? line[RunFromSource.Length..] : line["shinso ".Length..];
             if (words.Contains("mnist", StringComparison.Ordinal) && (Data is null || words.StartsWith("data fetch", StringComparison.Ordinal))) continue;
+            command.Stop = new CancellationToken(canceled: words.StartsWith("studio", StringComparison.Ordinal));
             Outcome outcome = command.Run(InTheTestsFolder(words));
             Assert.True(outcome.Code == 0, $"{line}\n{outcome.Error}");
         }
     }
 
-    /// <summary>The command with its files in the test's folder, and long trainings cut short.</summary>
+    /// <summary>The command with its files in the test's folder, long trainings cut short, and no browser.</summary>
     private static string InTheTestsFolder(string words)
     {
         IEnumerable<string> moved = words.Replace("\"", "", StringComparison.Ordinal).Split(' ').Select(word =>
             word.StartsWith("runs/", StringComparison.Ordinal) || Path.GetExtension(word) is ".safetensors" or ".png" ? $"@/{word}" : word);
         string line = string.Join(' ', moved);
+        if (words.StartsWith("studio", StringComparison.Ordinal)) return $"{line} --no-browser --port 0";
         if (!words.StartsWith("train ", StringComparison.Ordinal) || words.Contains("--list-presets", StringComparison.Ordinal)) return line;
         if (!words.Contains("--run ", StringComparison.Ordinal)) line += " --runs @/runs";
         return words.Contains("mnist", StringComparison.Ordinal) ? $"{line} --max-seconds 2" : line;

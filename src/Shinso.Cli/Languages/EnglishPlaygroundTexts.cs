@@ -7,7 +7,7 @@ namespace Shinso.Cli.Languages;
 internal sealed class EnglishPlaygroundTexts : PlaygroundTexts
 {
     public override string NoLink(string found) => $"\"{found}\" is no Playground link and no file that holds one. Give the address, or what stands after its #, such as \"dataset=spiral&seed=0.5\".";
-    public override string Points(PlaygroundState state, int train, int test) => Invariant($"{(state.Compatible ? "compatible mode (TensorFlow Playground): " : "")}{state.ActiveDataset switch
+    public override string Points(PlaygroundState state, PlaygroundData data) => Invariant($"{(state.Compatible ? "compatible mode (TensorFlow Playground): " : "")}{state.ActiveDataset switch
     {
         PlaygroundDataset.Circle => "circle",
         PlaygroundDataset.Xor => "exclusive or",
@@ -23,7 +23,7 @@ internal sealed class EnglishPlaygroundTexts : PlaygroundTexts
         PlaygroundDataset.Blobs3 => "3 clouds",
         PlaygroundDataset.Blobs4 => "4 clouds",
         _ => "own points",
-    }}, noise {Value(state, "noise")} %, {train} training and {test} test points, seed {state.Seed}");
+    }}, noise {Value(state, "noise")} %, {data.Train.Length} training{(data.Valid.IsEmpty ? "" : Invariant($", {data.Valid.Length} validation"))} and {data.Test.Length} test points, seed {state.Seed}");
     public override string Network(PlaygroundState state, string inputs) => Invariant($"{inputs} → {Hidden(state)}output; {(state.Compatible ? "" : $"{Own(state)}, ")}learning rate {Value(state, "learningRate")}, batch size {Value(state, "batchSize")}, regularization {(state.Regularization == Regularization.None ? "none" : $"{state.Regularization} {Value(state, "regularizationRate")}")}{(state.InitZero ? ", all weights begin at 0" : "")}");
 
     public override string Notice(PlaygroundNotice notice) => notice.Kind switch
@@ -51,11 +51,24 @@ internal sealed class EnglishPlaygroundTexts : PlaygroundTexts
         _ => "There are no test points, so there is no test loss.",
     };
 
-    public override string Diverged(string seed, int epoch) => Invariant($"seed {seed}: the training loss is no number any more from epoch {epoch} on. Lower the learning rate or the regularization rate.");
+    public override string Diverged(string seed, PlaygroundDivergence divergence) => Invariant($"seed {seed}: the training loss is no number any more from epoch {divergence.Epoch} on, first seen in the layer {divergence.Layer}. {divergence.Cause switch
+    {
+        PlaygroundCause.Weights => "The weights that it began with are too large. Begin with others.",
+        PlaygroundCause.Penalty => $"Learning rate times regularization rate is 2 or more, so L2 makes weights larger. Use {Settings(divergence)}.",
+        _ => $"The steps were too long. Use {Settings(divergence)}.",
+    }}");
+    public override string Stopped(PlaygroundState state, PlaygroundStopReason reason, int epoch) => reason switch
+    {
+        PlaygroundStopReason.Epochs => Invariant($"seed {state.Seed}: stopped after epoch {epoch}, as stopEpochs says."),
+        PlaygroundStopReason.Loss => Invariant($"seed {state.Seed}: stopped after epoch {epoch}, where the training loss fell below {Value(state, "stopLoss")}."),
+        _ => Invariant($"seed {state.Seed}: stopped after epoch {epoch}, {state.StopPatience} epochs without a lower loss."),
+    };
+
     public override string MapWritten(string file) => $"The output map is in {file}.";
     public override string Epoch => "epoch";
     public override string Seed => "seed";
     public override string TrainLoss => "training loss";
+    public override string ValidLoss => "validation loss";
     public override string TestLoss => "test loss";
     public override string TestAccuracy => "test accuracy";
     public override string Median => "(median)";

@@ -7,7 +7,7 @@ namespace Shinso.Cli.Languages;
 internal sealed class JapanesePlaygroundTexts : PlaygroundTexts
 {
     public override string NoLink(string found) => $"「{found}」はプレイグラウンドのリンクでも、リンクの入ったファイルでもありません。アドレスか、その # より後ろ (例: \"dataset=spiral&seed=0.5\") を指定してください。";
-    public override string Points(PlaygroundState state, int train, int test) => Invariant($"{(state.Compatible ? "互換モード (TensorFlow Playground): " : "")}{state.ActiveDataset switch
+    public override string Points(PlaygroundState state, PlaygroundData data) => Invariant($"{(state.Compatible ? "互換モード (TensorFlow Playground): " : "")}{state.ActiveDataset switch
     {
         PlaygroundDataset.Circle => "円",
         PlaygroundDataset.Xor => "排他的論理和 (XOR)",
@@ -23,7 +23,7 @@ internal sealed class JapanesePlaygroundTexts : PlaygroundTexts
         PlaygroundDataset.Blobs3 => "かたまり (3クラス)",
         PlaygroundDataset.Blobs4 => "かたまり (4クラス)",
         _ => "自分のデータ点",
-    }}、ノイズ {Value(state, "noise")} %、訓練データ {train} 個、テストデータ {test} 個、乱数シード {state.Seed}");
+    }}、ノイズ {Value(state, "noise")} %、訓練データ {data.Train.Length} 個、{(data.Valid.IsEmpty ? "" : Invariant($"検証データ {data.Valid.Length} 個、"))}テストデータ {data.Test.Length} 個、乱数シード {state.Seed}");
     public override string Network(PlaygroundState state, string inputs) => Invariant($"{inputs} → {Hidden(state)}出力。{(state.Compatible ? "" : $"{Own(state)}、")}学習率 {Value(state, "learningRate")}、バッチサイズ {Value(state, "batchSize")}、正則化 {(state.Regularization == Regularization.None ? "なし" : $"{state.Regularization} {Value(state, "regularizationRate")}")}{(state.InitZero ? "、初期重みはすべて 0" : "")}");
 
     public override string Notice(PlaygroundNotice notice) => notice.Kind switch
@@ -51,11 +51,24 @@ internal sealed class JapanesePlaygroundTexts : PlaygroundTexts
         _ => "テストデータがないので、テスト損失はありません。",
     };
 
-    public override string Diverged(string seed, int epoch) => Invariant($"乱数シード {seed}: エポック {epoch} から訓練損失が計算できない値 (NaN) になりました。学習率か正則化率を小さくしてください。");
+    public override string Diverged(string seed, PlaygroundDivergence divergence) => Invariant($"乱数シード {seed}: エポック {divergence.Epoch} から訓練損失が計算できない値 (NaN) になりました (最初は層 {divergence.Layer})。{divergence.Cause switch
+    {
+        PlaygroundCause.Weights => "はじめの重みが大きすぎます。別の重みで始めてください。",
+        PlaygroundCause.Penalty => $"学習率 × 正則化率が 2 以上なので、L2 が重みを大きくしています。{Settings(divergence)} にしてください。",
+        _ => $"更新の幅が大きすぎます。{Settings(divergence)} にしてください。",
+    }}");
+    public override string Stopped(PlaygroundState state, PlaygroundStopReason reason, int epoch) => reason switch
+    {
+        PlaygroundStopReason.Epochs => Invariant($"乱数シード {state.Seed}: 停止条件 stopEpochs によりエポック {epoch} で止めました。"),
+        PlaygroundStopReason.Loss => Invariant($"乱数シード {state.Seed}: 訓練損失が {Value(state, "stopLoss")} を下回ったので、エポック {epoch} で止めました。"),
+        _ => Invariant($"乱数シード {state.Seed}: {state.StopPatience} エポックのあいだ損失が下がらなかったので、エポック {epoch} で止めました。"),
+    };
+
     public override string MapWritten(string file) => $"出力マップを {file} に書きました。";
     public override string Epoch => "エポック";
     public override string Seed => "乱数シード";
     public override string TrainLoss => "訓練損失";
+    public override string ValidLoss => "検証損失";
     public override string TestLoss => "テスト損失";
     public override string TestAccuracy => "テスト正解率";
     public override string Median => "(中央値)";

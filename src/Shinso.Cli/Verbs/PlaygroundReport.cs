@@ -10,18 +10,25 @@ namespace Shinso.Cli.Verbs;
 internal sealed class PlaygroundReport
 {
     private readonly Session session;
-    private readonly int epochs, seeds;
-    private readonly bool classes;
+    private readonly int seeds;
+    private readonly bool classes, validates;
     private readonly TextTable table;
     private readonly List<PlaygroundLosses> last = [];
     private readonly PlaygroundTexts texts;
     private string? diverged;
 
-    public PlaygroundReport(Session session, PlaygroundProblem problem, int epochs, int seeds)
+    public PlaygroundReport(Session session, PlaygroundState state, int seeds)
     {
-        (this.session, this.epochs, this.seeds, texts) = (session, epochs, seeds, session.Texts.Playground);
-        classes = problem == PlaygroundProblem.Classification;
-        table = new TextTable([seeds == 1 ? ">" + texts.Epoch : texts.Seed, ">" + texts.TrainLoss, ">" + texts.TestLoss, .. classes ? [">" + texts.TestAccuracy] : Array.Empty<string>()]);
+        (this.session, this.seeds, texts) = (session, seeds, session.Texts.Playground);
+        (classes, validates) = (state.Classes > 0, state.ValidPercent > 0);
+        table = new TextTable(
+        [
+            seeds == 1 ? ">" + texts.Epoch : texts.Seed,
+            ">" + texts.TrainLoss,
+            .. validates ? [">" + texts.ValidLoss] : Array.Empty<string>(),
+            ">" + texts.TestLoss,
+            .. classes ? [">" + texts.TestAccuracy] : Array.Empty<string>(),
+        ]);
     }
 
     /// <summary>The settings, for people.</summary>
@@ -30,24 +37,40 @@ internal sealed class PlaygroundReport
         PlaygroundState state = trainer.State;
         foreach (PlaygroundNotice remark in PlaygroundLimits.Remarks(state, trainer.Data)) session.Say(texts.Notice(remark));
         if (session.Json) return;
-        session.Result(texts.Points(state, trainer.Data.Train.Length, trainer.Data.Test.Length));
+        session.Result(texts.Points(state, trainer.Data));
         session.Result(texts.Network(state, string.Join(' ', state.Inputs.Select(input => input.Name).DefaultIfEmpty("–"))));
         session.Result("");
     }
 
-    public void Epoch(PlaygroundTrainer trainer)
+    /// <summary>Reports where a training is, and gives what was measured.</summary>
+    public PlaygroundLosses Epoch(PlaygroundTrainer trainer, bool isLast)
     {
         PlaygroundLosses losses = trainer.Measure();
-        if (trainer.Data.Train.Length > 0 && !double.IsFinite(losses.Train) && diverged != trainer.State.Seed)
+        if (trainer.Diverged is PlaygroundDivergence divergence && diverged != trainer.State.Seed)
         {
             diverged = trainer.State.Seed;
-            session.Say(texts.Diverged(trainer.State.Seed, trainer.Epoch));
+            session.Say(texts.Diverged(trainer.State.Seed, divergence));
         }
 
         if (session.Json) session.Result(Json(trainer, losses));
-        if (trainer.Epoch == epochs) last.Add(losses);
-        if (seeds > 1 && trainer.Epoch == epochs) Row(trainer.State.Seed, losses);
-        if (seeds == 1 && (trainer.Epoch == epochs || IsRound(trainer.Epoch))) Row(trainer.Epoch.ToString(CultureInfo.InvariantCulture), losses);
+        if (isLast) Last(trainer, losses);
+        else if (seeds == 1 && IsRound(trainer.Epoch)) Row(trainer, losses);
+        return losses;
+    }
+
+    /// <summary>Says why a training ended, and reports the last epoch where that came <paramref name="early"/>.</summary>
+    public void Stopped(PlaygroundTrainer trainer, PlaygroundStopReason reason, bool early)
+    {
+        session.Say(texts.Stopped(trainer.State, reason, trainer.Epoch));
+        if (!early) return;
+        bool shown = seeds == 1 && IsRound(trainer.Epoch);
+        if (!shown) Last(trainer, trainer.Measure());
+    }
+
+    private void Last(PlaygroundTrainer trainer, PlaygroundLosses losses)
+    {
+        last.Add(losses);
+        Row(trainer, losses);
     }
 
     public void End()
@@ -56,7 +79,14 @@ internal sealed class PlaygroundReport
         if (seeds > 1)
         {
             double accuracy = Median(last.Select(losses => losses.TestAccuracy));
-            Row(texts.Median, new PlaygroundLosses { Train = Median(last.Select(losses => losses.Train)), Test = Median(last.Select(losses => losses.Test)), TestAccuracy = accuracy });
+            PlaygroundLosses medians = new()
+            {
+                Train = Median(last.Select(losses => losses.Train)),
+                Valid = Median(last.Select(losses => losses.Valid)),
+                Test = Median(last.Select(losses => losses.Test)),
+                TestAccuracy = accuracy,
+            };
+            Row(texts.Median, medians);
         }
 
         table.Write(session);
@@ -64,14 +94,18 @@ internal sealed class PlaygroundReport
 
     private JsonLine Json(PlaygroundTrainer trainer, PlaygroundLosses losses)
     {
-        JsonLine line = new JsonLine().Add("event", "epoch").Add("seed", trainer.State.Seed).Add("epoch", trainer.Epoch).Add("trainLoss", losses.Train).Add("testLoss", losses.Test);
+        JsonLine line = new JsonLine().Add("event", "epoch").Add("seed", trainer.State.Seed).Add("epoch", trainer.Epoch).Add("trainLoss", losses.Train);
+        if (validates) line.Add("validLoss", losses.Valid);
+        line.Add("testLoss", losses.Test);
         return classes ? line.Add("testAccuracy", losses.TestAccuracy) : line;
     }
 
+    private void Row(PlaygroundTrainer trainer, PlaygroundLosses losses) => Row(seeds > 1 ? trainer.State.Seed : trainer.Epoch.ToString(CultureInfo.InvariantCulture), losses);
+
     private void Row(string first, PlaygroundLosses losses)
     {
-        string[] cells = [first, Number(losses.Train), Number(losses.Test)];
-        table.Row(classes ? [.. cells, losses.TestAccuracy is double accuracy && !double.IsNaN(accuracy) ? Invariant($"{accuracy * 100:F1} %") : "–"] : cells);
+        string[] cells = [first, Number(losses.Train), .. validates ? [Number(losses.Valid)] : Array.Empty<string>(), Number(losses.Test)];
+        table.Row(classes ? [.. cells, double.IsNaN(losses.TestAccuracy) ? "–" : Invariant($"{losses.TestAccuracy * 100:F1} %")] : cells);
     }
 
     private static string Number(double value) => value switch

@@ -62,19 +62,12 @@ internal static class PlaygroundVerb
 
     private static int Run(PlaygroundState state, int epochs, int seeds, string? map, Session session)
     {
-        var report = new PlaygroundReport(session, state.Problem, epochs, seeds);
+        var report = new PlaygroundReport(session, state, seeds);
         for (int number = 1; number <= seeds; number++)
         {
-            var trainer = new PlaygroundTrainer(number == 1 ? state : state with { Seed = Invariant($"{state.Seed}-{number}") });
+            var trainer = new PlaygroundTrainer(number == 1 ? state : state with { Seed = Invariant($"{state.Seed}-{number}"), Weights = [], Epoch = 0 });
             if (number == 1) report.Begin(trainer);
-            report.Epoch(trainer);
-            while (trainer.Epoch < epochs)
-            {
-                session.Stop.ThrowIfCancellationRequested();
-                trainer.RunEpoch();
-                report.Epoch(trainer);
-            }
-
+            Train(trainer, trainer.Epoch + epochs, report, session);
             if (number > 1 || map is null) continue;
             PlaygroundPicture.Save(map, trainer);
             session.Say(session.Texts.Playground.MapWritten(map));
@@ -82,5 +75,21 @@ internal static class PlaygroundVerb
 
         report.End();
         return ExitCode.Fine;
+    }
+
+    /// <summary>Trains to an epoch, or until a stop condition of the state says so.</summary>
+    private static void Train(PlaygroundTrainer trainer, int end, PlaygroundReport report, Session session)
+    {
+        var stop = new PlaygroundStop(trainer.State, trainer.Epoch);
+        PlaygroundStopReason? reason = stop.After(trainer.Epoch, report.Epoch(trainer, trainer.Epoch == end));
+        while (trainer.Epoch < end && reason is null)
+        {
+            session.Stop.ThrowIfCancellationRequested();
+            trainer.RunEpoch();
+            PlaygroundLosses losses = report.Epoch(trainer, trainer.Epoch == end);
+            reason = stop.After(trainer.Epoch, losses);
+        }
+
+        if (reason is PlaygroundStopReason why) report.Stopped(trainer, why, trainer.Epoch < end);
     }
 }

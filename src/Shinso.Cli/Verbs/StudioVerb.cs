@@ -77,7 +77,7 @@ internal static class StudioVerb
     {
         try
         {
-            return await StudioServer.Start(options, session.Stop);
+            return await StudioServer.Start(options);
         }
         catch (Exception problem) when (problem is IOException or System.Net.Sockets.SocketException or UnauthorizedAccessException)
         {

@@ -4,7 +4,7 @@ namespace Shinso.Studio.Playground;
 
 /// <summary>
 /// The network's output over the plane: <see cref="Size"/>² points of [−6, 6]², both ends included, from y = 6 down, x from −6 on. Uses the network's weights as they are
-/// at the moment; computing allocates nothing. For networks with one output; <see cref="PlaygroundMaps"/> shows the others.
+/// at the moment; computing allocates nothing. <see cref="PlaygroundMaps"/> is for showing while it trains.
 /// </summary>
 public sealed class PlaygroundMap
 {
@@ -33,17 +33,17 @@ public sealed class PlaygroundMap
     /// <summary>Points along an edge.</summary>
     public int Size { get; }
 
-    /// <summary>The outputs, row by row from the top.</summary>
-    /// <param name="values"><see cref="Size"/>² numbers.</param>
+    /// <summary>What is shown for the outputs, row by row from the top; of a point with several classes one number after the other.</summary>
+    /// <param name="values"><see cref="Size"/>² times <see cref="PlaygroundNetwork.OutputUnits"/> numbers.</param>
     public void Compute(Span<float> values)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Size * Size);
-        int width = Size * network.InputCount;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Size * Size * network.OutputUnits);
+        int width = Size * network.InputCount, length = Size * network.OutputUnits;
         for (int row = 0; row < Size; row++)
         {
             features.AsSpan(row * width, width).CopyTo(graph.Features.Values);
             graph.Graph.Forward();
-            network.Shown(graph.Output.Value, values.Slice(row * Size, Size));
+            network.Shown(graph.Output.Value, values.Slice(row * length, length));
         }
     }
 }

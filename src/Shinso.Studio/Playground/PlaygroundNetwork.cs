@@ -43,9 +43,6 @@ public sealed class PlaygroundNetwork
         Take(state.Weights);
     }
 
-    /// <summary>The settings.</summary>
-    internal PlaygroundState State => state;
-
     /// <summary>All weights and biases. In compatible mode <see cref="PlaygroundTrainer"/> keeps them in double as well; change them there.</summary>
     public ParameterSet Parameters { get; }
 

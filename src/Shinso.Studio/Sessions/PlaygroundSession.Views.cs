@@ -80,13 +80,13 @@ internal sealed partial class PlaygroundSession
     {
         if (challenge is null || progress is null || progress.Done || Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
         judgedAt = Stopwatch.GetTimestamp();
-        int dead = challenge.CountsDeadUnits ? Flow().Sum(layer => layer.DeadUnits) : 0;
+        int dead = challenge.CountsDeadUnits ? (flow ??= new GradientFlow(trainer)).CountDeadUnits() : 0;
         ChallengeProgress next = challenge.Judge(new ChallengeSight(trainer.State, losses, trainer.Epoch, dead, trainer.Diverged is not null), progress);
         challengeDirty |= next != progress;
         progress = next;
     }
 
-    private IReadOnlyList<LayerFlow> Flow() => (flow ??= new GradientFlow(trainer)).Measure();
+    private IReadOnlyList<LayerFlow> Flow() => (flow ??= new GradientFlow(trainer)).Look();
 
     private void PublishViews(Outbox page)
     {

@@ -123,7 +123,7 @@ internal static class ViewMessages
             json.WriteString("layer", layer.Layer);
             StudioMessages.WriteNumber(json, "gradient", layer.Gradient);
             StudioMessages.WriteNumber(json, "ratio", layer.Ratio);
-            json.WriteNumber("dead", layer.DeadUnits);
+            json.WriteNumber("dead", layer.Dead);
             json.WriteNumber("units", layer.Units);
             StudioMessages.WriteNumber(json, "saturated", layer.Saturated);
             json.WriteString("verdict", layer.Verdict.ToString().ToLowerInvariant());

@@ -1,5 +1,6 @@
 using Shinso.Studio.Playground;
 using Shinso.Studio.Playground.Experiments;
+using Shinso.Studio.Playground.GraphRoom;
 
 namespace Shinso.Studio.Tests.Experiments;
 
@@ -30,7 +31,7 @@ public sealed class ChallengeTests(ITestOutputHelper output)
     private static ChallengeSight Sight(PlaygroundTrainer trainer)
     {
         PlaygroundLosses losses = trainer.Measure();
-        return new ChallengeSight(trainer.State, losses, trainer.Epoch, 0, !double.IsFinite(losses.Train));
+        return new ChallengeSight(trainer.State, losses, trainer.Epoch, new GradientFlow(trainer).CountDeadUnits(), trainer.Diverged is not null);
     }
 
     [Fact]
@@ -53,6 +54,7 @@ public sealed class ChallengeTests(ITestOutputHelper output)
     [InlineData("linear-fails", "v=1&seed=0.31415&dataset=xor&activation=linear", 50, "v=1&seed=0.31415&dataset=xor&networkShape=8", 200)]
     [InlineData("break-symmetry", Zero + "&initZero=true", 20, Zero, 200)]
     [InlineData("explode-and-rescue", Plane + "&learningRate=3", 100, Plane + "&learningRate=0.03", 100)]
+    [InlineData("dead-relu", "v=1&seed=0.69314&activation=relu&networkShape=4,2&learningRate=3", 20)]
     [InlineData("smallest-circle", "v=1&seed=0.16180&networkShape=3&learningRate=0.1", 300)]
     [InlineData("overfit-and-cure", Noisy, 200, Noisy + "&regularization=L2&regularizationRate=0.03", 300)]
     [InlineData("spiral-from-coordinates", "v=1&seed=0.11235&dataset=spiral&networkShape=16,16&optimizer=adam&learningRate=0.01", 300)]
@@ -63,5 +65,36 @@ public sealed class ChallengeTests(ITestOutputHelper output)
         Assert.True(progress.Done);
         Assert.Equal(trainings.Length / 2, progress.Steps);
         Assert.All(progress.Values, value => Assert.True(value.Holds));
+    }
+
+    [Fact]
+    public void Other_points_do_not_solve_it()
+    {
+        Challenge challenge = Challenge.Find("xor-without-product")!;
+        ChallengeProgress progress = Play(challenge, ("v=1&seed=0.27182&dataset=gauss&networkShape=", 50));
+        Assert.Equal(0, progress.StepsDone);
+        Assert.Equal(["sameTask"], progress.Values.Where(value => !value.Holds).Select(value => value.Name));
+        progress = Play(challenge, ("v=1&seed=0.27182&dataset=xor&networkShape=&xTimesY=true", 50));
+        Assert.Equal(["productInput"], progress.Values.Where(value => !value.Holds).Select(value => value.Name));
+    }
+
+    [Fact]
+    public void A_linear_network_never_solves_xor_and_its_second_step_needs_a_curve()
+    {
+        ChallengeProgress progress = Play(Challenge.Find("linear-fails")!, ("v=1&seed=0.31415&dataset=xor&activation=linear", 50), ("v=1&seed=0.31415&dataset=xor&activation=linear", 300));
+        Assert.Equal((1, false), (progress.StepsDone, progress.Done));
+        Assert.Equal(["curvedLayers", "testAccuracy"], progress.Values.Where(value => !value.Holds).Select(value => value.Name));
+    }
+
+    [Fact]
+    public void A_rescue_needs_a_smaller_learning_rate_than_the_one_that_exploded()
+    {
+        Challenge challenge = Challenge.Find("explode-and-rescue")!;
+        ChallengeProgress progress = Play(challenge, (Plane + "&learningRate=1", 100), (Plane + "&learningRate=0.03", 100));
+        Assert.Equal(1, progress.Remembered);
+        Assert.True(progress.Done);
+        Assert.Same(progress, challenge.Judge(Sight(new PlaygroundTrainer(challenge.Start)), progress));
+        ChallengeValue same = challenge.Judge(Sight(new PlaygroundTrainer(PlaygroundLink.Read(Plane + "&learningRate=1").State)), progress with { StepsDone = 1 }).Values.Single(value => value.Name == "learningRate");
+        Assert.False(same.Holds);
     }
 }

@@ -20,7 +20,9 @@ public sealed class SampleGraphTests
         "v=1&seed=0.5&loss=squared&networkShape=12,3",
         "v=1&seed=0.5&loss=huber&problem=regression",
         "v=1&seed=0.5&x=false&y=false",
-        .. ActivationName.All.Where(name => name is not ("identity" or "step")).Select(name => $"v=1&seed=0.5&networkShape=4,3&init=original&activation={name}"),
+        "v=1&seed=0.5&dataset=spiral4&xTimesY=true",
+        "v=1&seed=0.5&layerActivations=relu,gelu&dropout=0.5,0.2",
+        .. ActivationName.All.Where(name => name is not "identity").Select(name => $"v=1&seed=0.5&networkShape=4,3&init=original&activation={name}"),
     ];
 
     private static PlaygroundTrainer Trained(string link, int epochs = 3)
@@ -75,7 +77,7 @@ public sealed class SampleGraphTests
             Assert.Equal(last.Name, layer.Name);
         }
 
-        PlaygroundGraph fused = trainer.Network.Connect(1, Mode.Training);
+        PlaygroundGraph fused = trainer.Network.Connect(1, Mode.Training, withDropout: false);
         trainer.Network.Features([Point], fused.Features.Values);
         trainer.Network.Targets([Point], fused.Target.Values);
         fused.Graph.Forward();
@@ -161,6 +163,24 @@ public sealed class SampleGraphTests
 
         Assert.Equal(alone.Network.Parameters.SelectMany(parameter => parameter.Values), watched.Network.Parameters.SelectMany(parameter => parameter.Values));
         Assert.Equal(alone.Measure(), watched.Measure());
+    }
+
+    [Theory]
+    [InlineData("seed=0.12345&batchSize=30")]
+    [InlineData("v=1&seed=0.5")]
+    [InlineData("v=1&seed=0.5&dataset=blobs3")]
+    public void An_update_by_the_point_takes_the_gradients_that_are_shown(string link)
+    {
+        PlaygroundTrainer trainer = Trained(link);
+        var room = new SampleGraph(trainer.Network);
+        GraphPicture before = room.Look(Point);
+        trainer.Learn(Point);
+        GraphPicture after = room.Look(Point);
+        Assert.True(after.Loss < before.Loss);
+        foreach ((GraphPictureNode was, GraphPictureNode now) in before.Nodes.Zip(after.Nodes).Where(pair => pair.First.Role == GraphRole.Parameter))
+        {
+            for (int index = 0; index < was.Value.Length; index++) Assert.Equal(was.Value[index] - 0.03f * was.Gradient[index], now.Value[index], 1e-6f);
+        }
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class Challenge
     /// <summary>Whether the points are still those of the challenge, or harder.</summary>
     private ChallengeValue KeepsTask(PlaygroundState state)
     {
-        bool same = state.Problem == Start.Problem && state.ActiveDataset == Start.ActiveDataset && state.Noise >= Start.Noise && state.TrainPercent == Start.TrainPercent;
+        bool same = state.Problem == Start.Problem && state.ActiveDataset == Start.ActiveDataset && state.Noise >= Start.Noise && state.TrainPercent == Start.TrainPercent && state.Samples == Start.Samples;
         return new ChallengeValue("sameTask", same ? 1 : 0, AtLeast: true, 1);
     }
 }

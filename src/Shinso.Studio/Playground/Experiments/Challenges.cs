@@ -27,7 +27,7 @@ internal static class Challenges
             new ChallengeStep((sight, _) => [AtLeast("epoch", sight.Epoch, 1), AtLeast("deadUnits", sight.DeadUnits, 1)]) { CountsDeadUnits = true }),
 
         new("smallest-circle", "v=1&seed=0.16180&networkShape=8,8",
-            new ChallengeStep((sight, _) => [OnlyCoordinates(sight.State), AtMost("parameters", Parameters(sight.State), 13), Accuracy(sight, 0.98)])),
+            new ChallengeStep((sight, _) => [OnlyCoordinates(sight.State), AtMost("parameters", PlaygroundNetwork.CountOf(sight.State), 13), Accuracy(sight, 0.98)])),
 
         new("overfit-and-cure", "v=1&seed=0.30102&noise=30&percTrainData=10&networkShape=8,8&learningRate=0.1",
             new ChallengeStep((sight, _) => [AtLeast("testToTrain", sight.Losses.Test / sight.Losses.Train, 3)]) { Remember = sight => sight.Losses.Test },
@@ -50,19 +50,8 @@ internal static class Challenges
 
     private static double Uses(PlaygroundState state, PlaygroundFeatures feature) => state.Inputs.Any(input => input.Flag == feature) ? 1 : 0;
 
-    private static double CurvedLayers(PlaygroundState state) => state.Activation == Activation.Identity ? 0 : state.Hidden.Count;
+    private static double CurvedLayers(PlaygroundState state) => Enumerable.Range(0, state.Hidden.Count).Count(layer => state.ActivationOf(layer) != Activation.Identity);
 
-    private static double Regularized(PlaygroundState state) => state.Regularization != Regularization.None && state.RegularizationRate > 0 ? 1 : 0;
-
-    private static double Parameters(PlaygroundState state)
-    {
-        int count = 0, before = Math.Max(1, state.Inputs.Count);
-        foreach (int units in state.Hidden.Append(1))
-        {
-            count += units * (before + 1);
-            before = units;
-        }
-
-        return count;
-    }
+    private static double Regularized(PlaygroundState state) =>
+        (state.Regularization != Regularization.None && state.RegularizationRate > 0) || Enumerable.Range(0, state.Hidden.Count).Any(layer => state.DropoutOf(layer) > 0) ? 1 : 0;
 }

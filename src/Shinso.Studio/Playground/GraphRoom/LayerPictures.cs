@@ -34,7 +34,7 @@ internal static class LayerPictures
             Loss = pictures.Graph.Loss.Value[0],
         };
 
-        string Folded(string id) => layers.Contains(id.Split('/')[0]) ? id.Split('/')[0] : id;
+        string Folded(string id) => drawn.Any(node => node.Layer == id.Split('/', '-')[0]) ? id.Split('/', '-')[0] : id;
     }
 
     private static GraphPictureNode Layer(string layer, Node[] members, string input, NodePictures pictures)

@@ -11,58 +11,40 @@ internal abstract class LossRule(Node node, Quantities quantities) : Rule(node, 
     /// <summary>What is right.</summary>
     protected Node T => Node.Inputs[1];
 
-    /// <summary>The outputs' count.</summary>
-    protected int Outputs => Y.Shape.Size;
+    /// <summary>y − t, with numbers; for a single output.</summary>
+    protected Expression Error => Quantities.Value(Y, 0) - Quantities.Value(T, 0);
 
-    /// <summary>The prediction's symbol.</summary>
-    protected string SymbolOfY => Quantities.Symbol(Y);
+    /// <summary>y − t, with symbols.</summary>
+    protected Expression WholeError => Quantities.Whole(Y) - Quantities.Whole(T);
 
-    /// <summary>The target's symbol.</summary>
-    protected string SymbolOfT => Quantities.Symbol(T);
-
-    /// <summary>y − t of one output.</summary>
-    protected Expression Error(int index) => Quantities.Value(Y, index) - Quantities.Value(T, index);
-
-    /// <summary>One expression per output.</summary>
-    protected Expression[] ForOutputs(Func<int, Expression> expression) => [.. Enumerable.Range(0, Outputs).Select(expression)];
+    /// <summary>½·e².</summary>
+    protected static Expression Half(Expression error) => new Quantity("½", 0.5) * Expression.Square(error);
 }
 
-/// <summary>L = ½·Σ(y − t)².</summary>
+/// <summary>L = ½·(y − t)².</summary>
 internal sealed class SumOfSquaresRule(Node node, Quantities quantities) : LossRule(node, quantities)
 {
-    public override string Formula => $"½·{(Outputs == 1 ? "" : "Σ")}({SymbolOfY} − {SymbolOfT})²";
+    public override string Formula => Half(WholeError).Symbols;
 
-    public override Expression Forward(int index)
-    {
-        Expression half = new Quantity("½", 0.5);
-        return half * (Outputs == 1 ? Expression.Square(Error(0)) : new Sum(ForOutputs(output => Expression.Square(Error(output)))));
-    }
+    public override Expression Forward(int index) => Half(Error);
 
-    public override string Derivative(Node input) => $"{SymbolOfY} − {SymbolOfT}";
+    public override string Derivative(Node input) => WholeError.Symbols;
 
-    public override Expression Backward(Node input, int index) => Error(index);
+    public override Expression Backward(Node input, int index) => Error;
 }
 
-/// <summary>L = mean of ½·e² where |e| ≤ 1, else |e| − ½; e = y − t.</summary>
+/// <summary>L = ½·e² where |e| ≤ 1, else |e| − ½; e = y − t.</summary>
 internal sealed class HuberRule(Node node, Quantities quantities) : LossRule(node, quantities)
 {
-    private static Cases OfOne(Expression error) =>
-        new Cases(new Size(error), 1, new Size(error) - new Quantity("½", 0.5), new Quantity("½", 0.5) * Expression.Square(error));
+    public override string Formula => Of(WholeError).Symbols;
 
-    private string Share => Outputs == 1 ? "" : FormattableString.Invariant($"1/{Outputs}·");
+    public override Expression Forward(int index) => Of(Error);
 
-    private Expression WholeError => Quantities.Whole(Y) - Quantities.Whole(T);
+    public override string Derivative(Node input) => $"clamp({WholeError.Symbols}, −1, 1)";
 
-    public override string Formula => $"{Share}{(Outputs == 1 ? "" : "Σ")}{OfOne(WholeError).Symbols}";
+    public override Expression Backward(Node input, int index) => new Greater(-1, new Lesser(1, Error));
 
-    public override Expression Forward(int index) =>
-        Outputs == 1 ? OfOne(Error(0)) : new Sum(ForOutputs(output => OfOne(Error(output)))) / Outputs;
-
-    public override string Derivative(Node input) => $"{Share}clamp({SymbolOfY} − {SymbolOfT}, −1, 1)";
-
-    public override Expression Backward(Node input, int index) => Outputs == 1 ? Held(Error(index)) : Held(Error(index)) / Outputs;
-
-    private static Greater Held(Expression error) => new Greater(-1, new Lesser(1, error));
+    private static Cases Of(Expression error) => new(new Size(error), 1, new Size(error) - new Quantity("½", 0.5), Half(error));
 }
 
 /// <summary>L = −t·ln σ(z) − (1 − t)·ln(1 − σ(z)).</summary>
@@ -79,7 +61,7 @@ internal sealed class BinaryCrossEntropyRule(Node node, Quantities quantities) :
         return Math.Abs(Y.Value[0]) < Saturated ? Textbook(z, t) : Functions.Ln(1 + Expression.Exp(z)) - t * z;
     }
 
-    public override string Derivative(Node input) => $"σ({SymbolOfY}) − {SymbolOfT}";
+    public override string Derivative(Node input) => $"σ({Quantities.Symbol(Y)}) − {Quantities.Symbol(T)}";
 
     public override Expression Backward(Node input, int index) => Functions.Sigmoid(Quantities.Value(Y, index)) - Quantities.Value(T, index);
 
@@ -92,13 +74,13 @@ internal sealed class SoftmaxCrossEntropyRule(Node node, Quantities quantities) 
 {
     private int Right => (int)T.Value[0];
 
-    public override string Formula => $"−Σᵢ tᵢ·ln softmax({SymbolOfY})ᵢ, t = onehot({SymbolOfT})";
+    public override string Formula => $"−Σᵢ tᵢ·ln softmax({Quantities.Symbol(Y)})ᵢ, t = onehot({Quantities.Symbol(T)})";
 
     public override Expression Forward(int index) => -Functions.Ln(Share(Right));
 
-    public override string Derivative(Node input) => $"softmax({SymbolOfY}) − onehot({SymbolOfT})";
+    public override string Derivative(Node input) => $"softmax({Quantities.Symbol(Y)}) − onehot({Quantities.Symbol(T)})";
 
     public override Expression Backward(Node input, int index) => Share(index) - (index == Right ? 1 : 0);
 
-    private Expression Share(int output) => Expression.Exp(Quantities.Value(Y, output)) / new Sum(ForOutputs(one => Expression.Exp(Quantities.Value(Y, one))));
+    private Expression Share(int output) => Expression.Exp(Quantities.Value(Y, output)) / new Sum([.. Enumerable.Range(0, Y.Shape.Size).Select(one => Expression.Exp(Quantities.Value(Y, one)))]);
 }

@@ -3,11 +3,11 @@ using Shinso.Graphs;
 namespace Shinso.Studio.Playground.GraphRoom;
 
 /// <summary>What stands before the network: the point's coordinates, the features made of them, and the target made of the label.</summary>
-internal sealed class PointNodes(PlaygroundState state)
+internal sealed class PointNodes(PlaygroundNetwork network)
 {
     private static readonly Expression X = new Quantity("x", double.NaN), Y = new Quantity("y", double.NaN);
 
-    private readonly IReadOnlyList<PlaygroundFeature> features = state.Inputs;
+    private readonly PlaygroundFeature[] features = [.. network.InputNames.Select(name => PlaygroundFeature.All.Single(feature => feature.Name == name))];
 
     /// <summary>The nodes of coordinates and features.</summary>
     public int Count => 2 + features.Count(feature => !IsCoordinate(feature));
@@ -30,16 +30,16 @@ internal sealed class PointNodes(PlaygroundState state)
             Role = GraphRole.Op,
             Shape = [.. row.Shape],
             Inputs = [.. features.Select(feature => feature.Name)],
-            Formula = $"a₀ = ({(features.Count == 0 ? "0" : string.Join(", ", features.Select(feature => Formula(feature, X, Y).Symbols)))})",
+            Formula = $"a₀ = ({(features.Length == 0 ? "0" : string.Join(", ", features.Select(feature => Formula(feature, X, Y).Symbols)))})",
             Value = [.. row.Value],
-            ValueSteps = features.Count == 0 ? ["a₀ = 0"] : [.. features.Select((feature, index) => RowStep(feature, index, row.Value[index]))],
+            ValueSteps = features.Length == 0 ? ["a₀ = 0"] : [.. features.Select((feature, index) => RowStep(feature, index, row.Value[index]))],
         });
         return nodes;
     }
 
     private string RowStep(PlaygroundFeature feature, int index, float value)
     {
-        string element = features.Count == 1 ? "a₀" : FormattableString.Invariant($"a₀[{index + 1}]");
+        string element = features.Length == 1 ? "a₀" : FormattableString.Invariant($"a₀[{index + 1}]");
         return $"{element} = {Formula(feature, X, Y).Symbols} = {Numerals.Of(value)}";
     }
 
@@ -48,7 +48,7 @@ internal sealed class PointNodes(PlaygroundState state)
     {
         string symbol = quantities.Symbol(target);
         var label = new Quantity("label", point.Label);
-        Expression formula = IsShare && target.Shape.Rank > 0 ? (label + 1) / 2 : label;
+        Expression formula = network.UsesLogits && network.Classes == 2 ? (label + 1) / 2 : label;
         return new GraphPictureNode
         {
             Id = target.Name,
@@ -62,8 +62,6 @@ internal sealed class PointNodes(PlaygroundState state)
             ValueSteps = [Steps.Of(symbol, formula, target.Value[0])],
         };
     }
-
-    private bool IsShare => state.ActiveLoss == PlaygroundLoss.CrossEntropy;
 
     private static bool IsCoordinate(PlaygroundFeature feature) => feature.Flag is PlaygroundFeatures.X or PlaygroundFeatures.Y;
 

@@ -5,7 +5,7 @@ namespace Shinso.Studio.Playground.GraphRoom;
 
 /// <summary>
 /// The symbols of a connected network's nodes and the numbers that they stand for at the moment: with layers counted from 1, w weights, b biases, s = a·wᵀ, z = s + b,
-/// a = f(z), d after dropout; a₀ the inputs, t the target, L the loss.
+/// a = f(z); a₀ the inputs, t the target, L the loss.
 /// </summary>
 internal sealed class Quantities
 {
@@ -42,13 +42,13 @@ internal sealed class Quantities
     /// <summary>One element of its gradient.</summary>
     public Quantity Gradient(Node node, int index) => new($"∂L/∂{Symbol(node, index)}", node.Gradient[index]);
 
-    /// <summary>The layer that a node belongs to: what stands before the first dot or slash of its name.</summary>
+    /// <summary>The layer that a node belongs to: the first part of its name.</summary>
     public static string LayerOf(Node node) => node switch
     {
-        LossNode or OneHot => Loss,
+        LossNode => Loss,
         Input { Name: "features" } => Inputs,
         Input => Loss,
-        _ => node.Name.Split('.', '/')[0],
+        _ => node.Name.Split('.', '/', '-')[0],
     };
 
     private string SymbolOf(Node node)
@@ -59,14 +59,12 @@ internal sealed class Quantities
         return node switch
         {
             LossNode => "L",
-            OneHot => "t",
             Input { Name: "features" } => "a₀",
             Input when node.Shape.Rank == 0 => "c",
             Input => "t",
             ParameterNode parameter => (parameter.Parameter.Decays ? "w" : "b") + number,
             MatMul => "s" + number,
             AddBias => "z" + number,
-            Dropout => "d" + number,
             _ => "a" + number,
         };
     }

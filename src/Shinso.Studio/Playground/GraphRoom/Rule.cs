@@ -32,9 +32,8 @@ internal abstract class Rule(Node node, Quantities quantities)
     {
         MatMul => new MatMulRule(node, quantities),
         AddBias => new BiasRule(node, quantities),
-        Activate activate => new ActivationRule(activate, quantities),
-        Dropout => new DropoutRule(node, quantities),
-        OneHot => new OneHotRule(node, quantities),
+        Activate activate => new ActivationRule(node, activate.Activation, quantities),
+        { Kind: "step" } => new ActivationRule(node, Activation.Step, quantities),
         SumOfSquares => new SumOfSquaresRule(node, quantities),
         Ops.Huber => new HuberRule(node, quantities),
         Ops.BinaryCrossEntropy => new BinaryCrossEntropyRule(node, quantities),
@@ -79,52 +78,16 @@ internal sealed class BiasRule(Node node, Quantities quantities) : Rule(node, qu
 }
 
 /// <summary>a = f(z).</summary>
-internal sealed class ActivationRule(Activate node, Quantities quantities) : Rule(node, quantities)
+internal sealed class ActivationRule(Node node, Activation activation, Quantities quantities) : Rule(node, quantities)
 {
     private Node Z => Node.Inputs[0];
 
-    public override string Formula => Functions.Of(node.Activation, Quantities.Whole(Z)).Symbols;
+    public override string Formula => Functions.Of(activation, Quantities.Whole(Z)).Symbols;
 
-    public override Expression Forward(int index) => Functions.Of(node.Activation, Quantities.Value(Z, index));
+    public override Expression Forward(int index) => Functions.Of(activation, Quantities.Value(Z, index));
 
-    public override string Derivative(Node input) => $"{OwnGradient} ⊙ {Functions.Slope(node.Activation, Quantities.Whole(Z), Quantities.Whole(Node)).SymbolsAsFactor}";
+    public override string Derivative(Node input) => $"{OwnGradient} ⊙ {Functions.Slope(activation, Quantities.Whole(Z), Quantities.Whole(Node)).SymbolsAsFactor}";
 
     public override Expression Backward(Node input, int index) =>
-        Quantities.Gradient(Node, index) * Functions.Slope(node.Activation, Quantities.Value(Z, index), Quantities.Value(Node, index));
-}
-
-/// <summary>d = m ⊙ a with a mask m of zeros and 1/(1 − rate).</summary>
-internal sealed class DropoutRule(Node node, Quantities quantities) : Rule(node, quantities)
-{
-    private Node A => Node.Inputs[0];
-
-    private string Mask => Quantities.Symbol(Node).Replace('d', 'm');
-
-    public override string Formula => $"{Mask} ⊙ {Quantities.Symbol(A)}";
-
-    public override Expression Forward(int index) => MaskAt(index) * Quantities.Value(A, index);
-
-    public override string Derivative(Node input) => $"{OwnGradient} ⊙ {Mask}";
-
-    public override Expression Backward(Node input, int index) => Quantities.Gradient(Node, index) * MaskAt(index);
-
-    /// <summary>The mask as it must have been: the op keeps it to itself.</summary>
-    private Quantity MaskAt(int index)
-    {
-        float before = A.Value[index], gradient = Node.Gradient.IsEmpty ? 0 : Node.Gradient[index];
-        double mask = before != 0 ? Node.Value[index] / before : gradient != 0 ? A.Gradient[index] / gradient : 0;
-        return new Quantity(FormattableString.Invariant($"{Mask}[{index + 1}]"), mask);
-    }
-}
-
-/// <summary>tᵢ = 1 for the class, 0 for the others.</summary>
-internal sealed class OneHotRule(Node node, Quantities quantities) : Rule(node, quantities)
-{
-    public override string Formula => $"onehot({Quantities.Symbol(Node.Inputs[0])})";
-
-    public override Expression Forward(int index) => Node.Value[index];
-
-    public override string Derivative(Node input) => "0";
-
-    public override Expression Backward(Node input, int index) => 0;
+        Quantities.Gradient(Node, index) * Functions.Slope(activation, Quantities.Value(Z, index), Quantities.Value(Node, index));
 }

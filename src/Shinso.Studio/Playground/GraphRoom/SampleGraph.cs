@@ -4,7 +4,8 @@ namespace Shinso.Studio.Playground.GraphRoom;
 
 /// <summary>
 /// A network connected once more, for a single point and with every operation a node of its own. It uses the weights as they are at the moment and has gradients of its
-/// own: looking changes nothing. Not for several threads at once.
+/// own: looking changes nothing. It has no
+/// dropout, so that its outputs are those of the map. Not for several threads at once.
 /// </summary>
 public sealed class SampleGraph
 {
@@ -26,9 +27,9 @@ public sealed class SampleGraph
     {
         ArgumentNullException.ThrowIfNull(network);
         this.network = network;
-        graph = network.Connect(1, Mode.Training, Detail.Primitive);
+        graph = network.Connect(1, Mode.Training, Detail.Primitive, withDropout: false);
         quantities = new Quantities(graph.Graph);
-        points = new PointNodes(network.State);
+        points = new PointNodes(network);
     }
 
     /// <summary>Computes the graph for a point, forward and backward, and takes its picture.</summary>
