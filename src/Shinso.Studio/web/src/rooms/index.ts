@@ -1,0 +1,12 @@
+import type { Component } from 'svelte';
+import type { Dictionary } from '../i18n/index.svelte';
+import Playground from './playground/Playground.svelte';
+
+/** A page of the studio. Every room works on the same session, which it gets by `useSession()`. */
+export interface Room {
+  id: keyof Omit<Dictionary['rooms'], 'navigation'>;
+  component: Component;
+}
+
+/** The rooms in the order of the header. */
+export const rooms: readonly Room[] = [{ id: 'playground', component: Playground }];
