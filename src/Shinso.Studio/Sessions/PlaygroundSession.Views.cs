@@ -35,13 +35,8 @@ internal sealed partial class PlaygroundSession
 
     private void Answer(AskGraph ask)
     {
-        var point = new PlaygroundPoint(ask.X, ask.Y, ask.Label ?? 0);
-        if (trainer.Network.Classes > 2 && !(point.Label >= 0 && point.Label < trainer.Network.Classes && point.Label == Math.Floor(point.Label)))
-        {
-            Complain("badLabel");
-            return;
-        }
-
+        graph ??= new SampleGraph(trainer.Network);
+        PlaygroundPoint point = graph.Hold(new PlaygroundPoint(ask.X, ask.Y, ask.Label ?? 0));
         if (ask.Update)
         {
             if (running) Halt();
@@ -52,7 +47,6 @@ internal sealed partial class PlaygroundSession
             RecordNow();
         }
 
-        graph ??= new SampleGraph(trainer.Network);
         outbox?.Add(ViewMessages.Graph(ask.Id, graph.Look(point, ask.Fold ? true : null)));
     }
 
