@@ -102,6 +102,8 @@ export interface FlowEntry {
   ratio: number | null;
   dead: number;
   units: number;
+  /** The share of answers where the activation is flat; null where it has no such ends. */
+  saturated?: number | null;
   verdict: string;
 }
 

@@ -11,3 +11,8 @@ const dictionaries: Readonly<Record<Language, RoomsDictionary>> = { ja, en };
 export function rt(): RoomsDictionary {
   return dictionaries[getLanguage()];
 }
+
+/** Sentences one after another; Japanese has no space between them. */
+export function sentences(...parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(getLanguage() === 'ja' ? '' : ' ');
+}
