@@ -260,8 +260,7 @@ function browser(): Surroundings {
     readHash: () => location.hash.slice(1),
     lastHash: () => sessionStorage.getItem(hashKey),
     writeHash: (link) => {
-      if (location.hash.slice(1) === link) return;
-      history.replaceState(null, '', `${location.pathname}#${link}`);
+      if (location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
       sessionStorage.setItem(hashKey, location.hash.slice(1));
     },
   };
