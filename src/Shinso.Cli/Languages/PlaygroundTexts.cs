@@ -22,7 +22,7 @@ internal abstract class PlaygroundTexts
 
     /// <summary>The settings that our own rules have besides.</summary>
     protected static string Own(PlaygroundState state) =>
-        $"{state.Optimizer}{(state.Schedule == "constant" ? "" : $" {state.Schedule}")} {PlaygroundLink.ValueOf(state, "loss")}";
+        $"{state.Optimizer}{(state.Schedule == "constant" ? "" : $" {state.Schedule}")} {PlaygroundLink.ValueOf(state with { Loss = state.ActiveLoss }, "loss")}";
 
     /// <summary>The hidden layers: <c>4,2 tanh</c>.</summary>
     protected static string Hidden(PlaygroundState state) => state.Hidden.Count == 0 ? "" : $"{state.Hidden} {PlaygroundLink.ValueOf(state, "activation")}{Also(state, "layerActivations")}{Also(state, "dropout")} → ";

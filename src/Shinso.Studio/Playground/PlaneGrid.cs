@@ -14,6 +14,7 @@ internal sealed class PlaneGrid
     {
         (Size, Blocks, Edge) = (size, blocks, size / blocks);
         StripLength = Edge * size;
+        Stride = (StripLength + PlaneKernels.Lanes - 1) / PlaneKernels.Lanes * PlaneKernels.Lanes;
         Columns = new int[StripLength];
         Rows = new int[StripLength];
         for (int index = 0; index < StripLength; index++)
@@ -22,7 +23,7 @@ internal sealed class PlaneGrid
             (Columns[index], Rows[index]) = (block * Edge + within % Edge, within / Edge);
         }
 
-        features = new float[PlaygroundFeature.All.Count * size * size];
+        features = new float[PlaygroundFeature.All.Count * blocks * Stride];
         for (int strip = 0; strip < blocks; strip++)
         {
             for (int feature = 0; feature < PlaygroundFeature.All.Count; feature++) Fill(strip, feature);
@@ -41,6 +42,9 @@ internal sealed class PlaneGrid
     /// <summary>Points in a strip.</summary>
     public int StripLength { get; }
 
+    /// <summary><see cref="StripLength"/>, filled up to whole vectors.</summary>
+    public int Stride { get; }
+
     /// <summary>The column of every point of a strip.</summary>
     public int[] Columns { get; }
 
@@ -57,12 +61,12 @@ internal sealed class PlaneGrid
         return -PlaygroundMap.Edge * (1 - t) + PlaygroundMap.Edge * t;
     }
 
-    /// <summary>A feature's values over a strip, the strips counted from the top.</summary>
-    public ReadOnlySpan<float> Feature(int strip, int feature) => features.AsSpan((strip * PlaygroundFeature.All.Count + feature) * StripLength, StripLength);
+    /// <summary>A feature's values over a strip, the strips counted from the top, filled up with zeros.</summary>
+    public ReadOnlySpan<float> Feature(int strip, int feature) => features.AsSpan((strip * PlaygroundFeature.All.Count + feature) * Stride, Stride);
 
     private void Fill(int strip, int feature)
     {
-        Span<float> values = features.AsSpan((strip * PlaygroundFeature.All.Count + feature) * StripLength, StripLength);
+        Span<float> values = features.AsSpan((strip * PlaygroundFeature.All.Count + feature) * Stride, StripLength);
         for (int index = 0; index < StripLength; index++)
             values[index] = (float)PlaygroundFeature.All[feature].Of(Place(Columns[index], Size), -Place(strip * Edge + Rows[index], Size));
     }

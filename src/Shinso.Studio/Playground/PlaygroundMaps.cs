@@ -19,7 +19,7 @@ public sealed class PlaygroundMaps
     private readonly PlaygroundNetwork network;
     private readonly PlaneGrid grid;
     private readonly int[] inputs;
-    private readonly float[] weights;
+    private readonly float[] weights, codes;
     private readonly byte[] thumbnails, map, strip;
     private float[] before, after;
 
@@ -31,16 +31,17 @@ public sealed class PlaygroundMaps
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(thumbnailSize, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(thumbnailSize, Vector512<float>.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(thumbnailSize, PlaneKernels.Lanes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
         if (size < thumbnailSize || size % thumbnailSize != 0) throw new ArgumentException(FormattableString.Invariant($"The size of the map must be a multiple of {thumbnailSize}, but is {size}."), nameof(size));
         this.network = network;
         grid = PlaneGrid.Of(size, thumbnailSize);
         inputs = [.. network.InputNames.Select(name => PlaygroundFeature.All.Select(feature => feature.Name).ToList().IndexOf(name))];
         int[] widths = [network.InputCount, .. network.Layers.Select(layer => layer.Units)];
-        int room = (widths.Max() + 1) * grid.StripLength + Vector512<float>.Count;
+        int room = (widths.Max() + 1) * grid.Stride + PlaneKernels.Lanes;
         (before, after) = (new float[room], new float[room]);
         weights = new float[widths.Skip(1).Zip(widths, (units, sources) => units * (sources + 1)).Max()];
+        codes = new float[network.Classes > 2 ? grid.Stride : 0];
         ThumbnailCount = network.Layers.Sum(layer => Math.Min(layer.Units, MostShown));
         thumbnails = new byte[ThumbnailCount * thumbnailSize * thumbnailSize];
         (map, strip) = (new byte[size * size], new byte[grid.StripLength]);
@@ -72,7 +73,7 @@ public sealed class PlaygroundMaps
     {
         PlaneGrid grid = PlaneGrid.Of(10 * thumbnailSize, thumbnailSize);
         byte[] pictures = new byte[PlaygroundFeature.All.Count * thumbnailSize * thumbnailSize];
-        float[] values = new float[grid.StripLength + Vector512<float>.Count];
+        float[] values = new float[grid.Stride + PlaneKernels.Lanes];
         for (int feature = 0; feature < PlaygroundFeature.All.Count; feature++)
         {
             for (int row = 0; row < thumbnailSize; row++)
@@ -100,7 +101,7 @@ public sealed class PlaygroundMaps
         MapClasses = unit == ClassMap ? network.Classes : 0;
         for (int row = 0; row < grid.Blocks; row++)
         {
-            if (layer == 0) Show(grid.Feature(row, unit), row);
+            if (layer == 0) Show(grid.Feature(row, unit)[..grid.StripLength], row);
             Strip(row, layer, unit);
         }
     }
@@ -108,7 +109,7 @@ public sealed class PlaygroundMaps
     /// <summary>One strip through the network, neuron by neuron: values of a neuron over the strip lie next to each other, and a row of ones carries the biases.</summary>
     private void Strip(int row, int layer, int unit)
     {
-        int length = grid.StripLength, first = 0;
+        int length = grid.Stride, first = 0;
         before.AsSpan(0, length).Clear();
         for (int index = 0; index < inputs.Length; index++) grid.Feature(row, inputs[index]).CopyTo(before.AsSpan(index * length));
         int sources = network.InputCount;
@@ -123,7 +124,7 @@ public sealed class PlaygroundMaps
             Activate(one, last, values, row, layer == index + 1 && unit == ClassMap);
             for (int neuron = 0; neuron < Math.Min(one.Units, MostShown); neuron++)
                 Average(grid, after.AsSpan(neuron * length), thumbnails.AsSpan(((first + neuron) * grid.Blocks + row) * grid.Blocks, grid.Blocks));
-            if (layer == index + 1 && unit != ClassMap) Show(values.Slice(unit * length, length), row);
+            if (layer == index + 1 && unit != ClassMap) Show(values.Slice(unit * length, grid.StripLength), row);
             first += Math.Min(one.Units, MostShown);
             sources = one.Units;
             (before, after) = (after, before);
@@ -145,33 +146,13 @@ public sealed class PlaygroundMaps
 
     private void Activate(PlaygroundLayer layer, bool last, Span<float> values, int row, bool showsClasses)
     {
-        if (!last || !network.UsesLogits) Activations.Forward(layer.Activation, values, values, null);
-        else if (network.Classes == 2) Activations.Forward(Activation.Tanh, values, values, null);
-        else ClassShares(values, showsClasses, row);
-    }
-
-    /// <summary>Logits, class by class, become 2·softmax − 1; the map of classes is drawn on the way.</summary>
-    private void ClassShares(Span<float> values, bool shows, int row)
-    {
-        int length = grid.StripLength, classes = network.Classes;
-        float least = 1f / classes, range = 31 / (1 - least);
-        Span<float> scores = stackalloc float[PlaygroundState.MaxClasses];
-        for (int index = 0; index < length; index++)
-        {
-            int best = 0;
-            for (int one = 1; one < classes; one++)
-            {
-                if (values[one * length + index] > values[best * length + index]) best = one;
-            }
-
-            float most = values[best * length + index], sum = 0;
-            for (int one = 0; one < classes; one++) sum += scores[one] = MathF.Exp(values[one * length + index] - most);
-            for (int one = 0; one < classes; one++) values[one * length + index] = 2 * (scores[one] / sum) - 1;
-            float excess = MathF.Round((1 / sum - least) * range);
-            strip[index] = float.IsNaN(sum) ? (byte)0 : (byte)((best << 5) | (int)Math.Clamp(excess, 0, 31));
-        }
-
-        if (shows) Place(row);
+        bool shares = last && network.UsesLogits;
+        if (shares && network.Classes > 2) PlaneKernels.ClassShares(values, network.Classes, codes);
+        else if (shares || layer.Activation == Activation.Tanh) PlaneKernels.Tanh(values);
+        else Activations.Forward(layer.Activation, values, values, null);
+        if (!showsClasses) return;
+        for (int index = 0; index < strip.Length; index++) strip[index] = (byte)codes[index];
+        Place(row);
     }
 
     private void Show(ReadOnlySpan<float> values, int row)
@@ -194,21 +175,12 @@ public sealed class PlaygroundMaps
         }
     }
 
-    /// <summary>The means over the blocks of a strip, as bytes. Sixteen blocks are summed at once; what lies behind the last one is left out at the end.</summary>
+    /// <summary>The means over the blocks of a strip, as bytes.</summary>
     private static void Average(PlaneGrid grid, ReadOnlySpan<float> values, Span<byte> bytes)
     {
-        int blocks = grid.Blocks, length = grid.StripLength, two = 2 * blocks, index = 0;
-        Vector512<float> even = Vector512<float>.Zero, odd = even;
-        for (; index <= length - two; index += two)
-        {
-            even += Vector512.Create(values[index..]);
-            odd += Vector512.Create(values[(index + blocks)..]);
-        }
-
-        if (index < length) even += Vector512.Create(values[index..]);
-        Vector512<float> means = (even + odd) / (grid.Edge * grid.Edge);
-        Span<float> averages = stackalloc float[Vector512<float>.Count];
+        Vector512<float> means = PlaneKernels.ColumnSums(values, grid.Blocks, grid.Edge * grid.Edge) / (grid.Edge * grid.Edge);
+        Span<float> averages = stackalloc float[PlaneKernels.Lanes];
         means.CopyTo(averages);
-        PlaygroundBytes.Write(averages[..blocks], bytes);
+        PlaygroundBytes.Write(averages[..grid.Blocks], bytes);
     }
 }

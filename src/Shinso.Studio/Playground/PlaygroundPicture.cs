@@ -34,47 +34,50 @@ public sealed class PlaygroundPicture
         for (int pixel = 0; pixel < Size * Size; pixel++)
             map.AsSpan(3 * (pixel / Size * MapSize / Size * MapSize + pixel % Size * MapSize / Size), 3).CopyTo(picture.pixels.AsSpan(3 * pixel));
         int classes = trainer.Network.Classes;
-        if (trainer.State.ShowTestData) picture.DrawPoints(trainer.Data.Test, classes, 0);
-        picture.DrawPoints(trainer.Data.Train, classes, 255);
+        if (trainer.State.ShowTestData) picture.DrawPoints(trainer.Data.Test, 0, classes);
+        picture.DrawPoints(trainer.Data.Train, 255, classes);
         Png.WriteColour(stream, Size, Size, picture.pixels);
     }
 
-    /// <summary>The colours of the map alone, three bytes for each of <see cref="MapSize"/>² points: red, green, blue.</summary>
+    /// <summary>The colours of the map alone, three bytes for each of <see cref="MapSize"/>² points.</summary>
     internal static byte[] MapOf(PlaygroundTrainer trainer)
     {
+        int outputs = trainer.Network.OutputUnits;
+        float[] values = new float[MapSize * MapSize * outputs];
+        new PlaygroundMap(trainer.Network, MapSize).Compute(values);
         byte[] colours = new byte[3 * MapSize * MapSize];
-        (byte R, byte G, byte B)[] points = trainer.Network.Classes > 2 ? ClassMapOf(trainer.Network) : ValueMapOf(trainer);
-        for (int point = 0; point < points.Length; point++) (colours[3 * point], colours[3 * point + 1], colours[3 * point + 2]) = points[point];
+        for (int place = 0; place < MapSize * MapSize; place++)
+        {
+            (byte r, byte g, byte b) = ColourAt(values.AsSpan(place * outputs, outputs), trainer.State.Discretize);
+            (colours[3 * place], colours[3 * place + 1], colours[3 * place + 2]) = (Mix(255, r, Opacity), Mix(255, g, Opacity), Mix(255, b, Opacity));
+        }
+
         return colours;
     }
 
-    private static (byte R, byte G, byte B)[] ValueMapOf(PlaygroundTrainer trainer)
+    /// <summary>The colour of one output; of several that of the class with the largest share, the paler the nearer to an even share.</summary>
+    private static (byte R, byte G, byte B) ColourAt(ReadOnlySpan<float> outputs, bool discretize)
     {
-        float[] values = new float[MapSize * MapSize];
-        new PlaygroundMap(trainer.Network, MapSize).Compute(values);
-        return [.. values.Select(value =>
+        if (outputs.Length == 1) return PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(discretize ? outputs[0] >= 0 ? 1 : -1 : outputs[0]));
+        int best = 0;
+        for (int index = 1; index < outputs.Length; index++)
         {
-            (byte r, byte g, byte b) = PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(trainer.State.Discretize ? value >= 0 ? 1 : -1 : value));
-            return (Mix(255, r, Opacity), Mix(255, g, Opacity), Mix(255, b, Opacity));
-        })];
-    }
+            if (outputs[index] > outputs[best]) best = index;
+        }
 
-    private static (byte R, byte G, byte B)[] ClassMapOf(PlaygroundNetwork network)
-    {
-        var maps = new PlaygroundMaps(network, MapSize);
-        maps.Compute(network.Layers.Count, PlaygroundMaps.ClassMap);
-        return [.. maps.Map.ToArray().Select(point => PlaygroundColours.OfClass(point >> 5, (point & 31) / 31.0))];
+        double even = 1.0 / outputs.Length, share = (outputs[best] + 1) / 2;
+        return PlaygroundColours.ColourOfClass(best, discretize ? 1 : double.IsNaN(share) ? 0 : (share - even) / (1 - even));
     }
 
     /// <summary>Points outside the plane that is shown are left out.</summary>
-    private void DrawPoints(ImmutableArray<PlaygroundPoint> points, int classes, byte outline)
+    private void DrawPoints(ImmutableArray<PlaygroundPoint> points, byte outline, int classes)
     {
         foreach (PlaygroundPoint point in points)
         {
             if (Math.Abs(point.X) > PlaygroundMap.Edge || Math.Abs(point.Y) > PlaygroundMap.Edge) continue;
             double x = (point.X / PlaygroundMap.Edge + 1) / 2 * Size, y = (1 - point.Y / PlaygroundMap.Edge) / 2 * Size;
             DrawDisc(x, y, Radius + Outline / 2, (outline, outline, outline));
-            DrawDisc(x, y, Radius - Outline / 2, PlaygroundColours.OfLabel(point.Label, classes));
+            DrawDisc(x, y, Radius - Outline / 2, PlaygroundColours.ColourOfLabel(point.Label, classes));
         }
     }
 

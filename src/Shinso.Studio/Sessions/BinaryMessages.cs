@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Shinso.Randomness;
 using Shinso.Studio.Playground;
+using Shinso.Studio.Playground.Export;
 
 namespace Shinso.Studio.Sessions;
 
@@ -56,9 +57,9 @@ internal static class BinaryMessages
     public static void Write(Span<byte> bytes, CurvePoint point)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)point.Epoch);
-        BinaryPrimitives.WriteSingleLittleEndian(bytes[4..], point.Train);
-        BinaryPrimitives.WriteSingleLittleEndian(bytes[8..], point.Valid);
-        BinaryPrimitives.WriteSingleLittleEndian(bytes[12..], point.Test);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes[4..], (float)point.Train);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes[8..], (float)point.Valid);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes[12..], (float)point.Test);
     }
 
     /// <summary>A few points of every set, with the state's noise.</summary>

@@ -1,7 +1,6 @@
-namespace Shinso.Studio.Sessions;
+using Shinso.Studio.Playground.Export;
 
-/// <summary>A point of the loss curve.</summary>
-internal readonly record struct CurvePoint(int Epoch, float Train, float Valid, float Test);
+namespace Shinso.Studio.Sessions;
 
 /// <summary>
 /// The losses so far, at most <see cref="MaxPoints"/> of them: every epoch at first, then ever further apart, and every other point is dropped when there are too many. Costs a bounded share of training

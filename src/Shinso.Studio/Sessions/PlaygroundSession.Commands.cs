@@ -1,4 +1,5 @@
 using Shinso.Studio.Playground;
+using Shinso.Studio.Playground.Export;
 
 namespace Shinso.Studio.Sessions;
 
@@ -262,7 +263,7 @@ internal sealed partial class PlaygroundSession
     private void RecordNow()
     {
         Remeasure();
-        curve.Add(new CurvePoint(trainer.Epoch, (float)losses.Train, (float)losses.Valid, (float)losses.Test));
+        curve.Add(new CurvePoint(trainer.Epoch, losses.Train, losses.Valid, losses.Test));
         if (trainer.Diverged is null) records.Add(trainer.Snapshot());
     }
 

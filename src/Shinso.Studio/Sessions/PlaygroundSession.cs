@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Shinso.Studio.Playground;
+using Shinso.Studio.Playground.Export;
 
 namespace Shinso.Studio.Sessions;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Shinso.Studio.Playground;
+using Shinso.Studio.Playground.Export;
 
 namespace Shinso.Studio.Sessions;
 

@@ -111,11 +111,14 @@ public sealed class Model
     /// <exception cref="IOException">The file cannot be written; an older one is as it was.</exception>
     public void Save(string path) => ModelFile.Save(this, path);
 
+    /// <summary>Writes the same bytes to a stream.</summary>
+    public void Save(Stream stream) => ModelFile.Save(this, stream);
+
     /// <summary>Replaces the weights by those of a safetensors file, which may hold nothing but weights, as PyTorch names them or as we do.</summary>
     /// <exception cref="ModelFormatException">Names or shapes differ; the message lists them. The model is as it was.</exception>
     public void LoadWeights(string path) => ModelFile.LoadWeights(this, path);
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote. Nothing in a file is executed.</summary>
+    /// <summary>Reads a model that <see cref="Save(string)"/> wrote. Nothing in a file is executed.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, foreign or newer; the message says what to do.</exception>
     public static Model Load(string path) => ModelFile.Load(path);
 

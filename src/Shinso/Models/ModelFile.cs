@@ -17,7 +17,14 @@ internal static class ModelFile
     private const int Version = 1;
     private const int LargestInput = 64 << 20;
 
-    public static void Save(Model model, string path)
+    public static void Save(Model model, string path) => SafetensorsFile.Write(path, Metadata(model), Weights(model));
+
+    public static void Save(Model model, Stream stream) => SafetensorsFile.Write(stream, Metadata(model), Weights(model));
+
+    private static (string, Shape, ReadOnlyMemory<float>)[] Weights(Model model) =>
+        [.. model.Parameters.Select(parameter => (parameter.Name, parameter.Shape, (ReadOnlyMemory<float>)parameter.Values))];
+
+    private static Dictionary<string, string> Metadata(Model model)
     {
         var description = new ModelDescription
         {
@@ -38,7 +45,7 @@ internal static class ModelFile
             [ModelKey] = Describe(description),
         };
         if (model.Training is not null) metadata[TrainingKey] = JsonSerializer.Serialize(model.Training, ModelJson.Default.TrainingSummary);
-        SafetensorsFile.Write(path, metadata, [.. model.Parameters.Select(parameter => (parameter.Name, parameter.Shape, (ReadOnlyMemory<float>)parameter.Values))]);
+        return metadata;
     }
 
     private static string Describe(ModelDescription description)

@@ -93,6 +93,22 @@ public sealed class ExperimentTests
         Assert.Equal(3, progress.Runs.Select(run => run.Losses[^1]).Distinct().Count());
     }
 
+    [Fact]
+    public void Large_networks_go_by_batches_and_one_at_a_time()
+    {
+        const string Link = "v=1&seed=0.5&networkShape=150,150&percTrainData=20";
+        var race = new OptimizerRace(State(Link), ["sgd", "adam"], 2);
+        int slices = 0;
+        while (race.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken))
+        {
+            slices++;
+            Assert.True(race.Progress.Runs[1].Losses.Length == 0 || race.Progress.Done == 1);
+        }
+
+        Assert.Equal(2 * (1 + 2 * 10) - 1, slices);
+        Assert.Equal(Trained(Link, 2).Measure().Train, race.Progress.Runs[0].Losses[2]);
+    }
+
     [Theory]
     [InlineData("v=1&seed=0.5&learningRate=3", "adam", 0.001)]
     [InlineData("v=1&seed=0.5&learningRate=3&optimizer=adam", "adam", 3)]

@@ -1,3 +1,4 @@
+using Shinso.Studio.Playground.Export;
 using Shinso.Studio.Sessions;
 
 namespace Shinso.Studio.Tests.Sessions;

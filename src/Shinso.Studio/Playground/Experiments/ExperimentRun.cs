@@ -5,6 +5,9 @@ namespace Shinso.Studio.Playground.Experiments;
 /// <summary>One training of an experiment, from the state's start. It measures at the recorded epochs; one that diverges is over.</summary>
 internal sealed class ExperimentRun(PlaygroundState begun, ImmutableArray<int> epochs)
 {
+    /// <summary>Weights times points of an epoch that takes a few milliseconds.</summary>
+    private const long MostAtOnce = 2_000_000;
+
     private readonly List<PlaygroundLosses> losses = [];
     private PlaygroundTrainer? trainer;
 
@@ -29,13 +32,15 @@ internal sealed class ExperimentRun(PlaygroundState begun, ImmutableArray<int> e
     /// <summary>The state without the weights that it may have.</summary>
     private static PlaygroundState Fresh(PlaygroundState state) => state with { Weights = [], Epoch = 0 };
 
-    /// <summary>Trains one epoch, and measures where that is due; the first time, makes the trainer.</summary>
+    /// <summary>Trains one epoch, of a large network one batch, and measures where that is due; the first time, makes the trainer.</summary>
     /// <returns>The losses, if they were measured.</returns>
     public PlaygroundLosses? Step()
     {
         if (trainer is null) trainer = new PlaygroundTrainer(State);
-        else trainer.RunEpoch();
-        return trainer.Epoch == epochs[losses.Count] || trainer.Diverged is not null ? trainer.Measure() : null;
+        else if (trainer.Network.Parameters.ValueCount * trainer.Data.Train.Length <= MostAtOnce) trainer.RunEpoch();
+        else trainer.RunBatch();
+        bool due = trainer.Position == 0 && trainer.Epoch == epochs[losses.Count];
+        return due || trainer.Diverged is not null ? trainer.Measure() : null;
     }
 
     /// <summary>Takes down what <see cref="Step"/> gave; the trainer of a run that is over is let go.</summary>

@@ -6,7 +6,7 @@ namespace Shinso.Studio.Playground.Experiments;
 /// </summary>
 public interface IExperiment
 {
-    /// <summary>Works until the time is used up, at least for one epoch.</summary>
+    /// <summary>Works until the time is used up, at least for one epoch, with large networks one batch.</summary>
     /// <param name="budget">The time.</param>
     /// <param name="token">Ends the slice early.</param>
     /// <returns>Whether there is more to do.</returns>

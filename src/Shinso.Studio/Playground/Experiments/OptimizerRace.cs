@@ -21,7 +21,7 @@ public sealed record RaceRun(string Optimizer, double LearningRate, string Link,
 public sealed record RaceProgress(int Done, ImmutableArray<int> Epochs, ImmutableArray<RaceRun> Runs);
 
 /// <summary>
-/// The same network and points under several optimizers, all going forward together. A compatible state, which knows one optimizer only, races by own rules with the
+/// The same network and points under several optimizers, all going forward together, or with large networks one after the other to save memory. A compatible state, which knows one optimizer only, races by own rules with the
 /// original's start and loss.
 /// </summary>
 public sealed class OptimizerRace : IExperiment
@@ -42,9 +42,13 @@ public sealed class OptimizerRace : IExperiment
         ["adamw"] = (0.0003, 0.03),
     };
 
+    /// <summary>Networks of more weights and biases are raced one at a time.</summary>
+    private const int MostTogether = 20_000;
+
     private readonly Lock recording = new();
     private readonly ExperimentRun[] runs;
     private readonly ImmutableArray<int> epochs;
+    private readonly bool together;
 
     /// <summary>Plans the race; nothing is trained yet.</summary>
     /// <param name="state">The state.</param>
@@ -54,6 +58,7 @@ public sealed class OptimizerRace : IExperiment
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizers);
+        together = PlaygroundNetwork.CountOf(state) <= MostTogether;
         this.epochs = RecordedEpochs.UpTo(Math.Clamp(epochs, 1, RecordedEpochs.MostEpochs));
         runs = [.. optimizers.Distinct().Where(Suitable.ContainsKey).Select(name => new ExperimentRun(With(state, name), this.epochs))];
     }
@@ -84,7 +89,7 @@ public sealed class OptimizerRace : IExperiment
     public bool Advance(TimeSpan budget, CancellationToken token = default)
     {
         long start = Stopwatch.GetTimestamp();
-        while (Last() is ExperimentRun run)
+        while (Next() is ExperimentRun run)
         {
             if (token.IsCancellationRequested) return true;
             PlaygroundLosses? measured = run.Step();
@@ -92,12 +97,12 @@ public sealed class OptimizerRace : IExperiment
             if (Stopwatch.GetElapsedTime(start) >= budget) break;
         }
 
-        return Last() is not null;
+        return Next() is not null;
     }
 
     private static PlaygroundState With(PlaygroundState state, string optimizer) =>
         state with { Compatible = false, Optimizer = optimizer, LearningRate = LearningRateOf(state, optimizer) };
 
-    /// <summary>The run that is furthest behind and not over.</summary>
-    private ExperimentRun? Last() => runs.Where(run => !run.Finished).MinBy(run => run.Losses.Count == 0 ? -1 : run.Epoch);
+    /// <summary>Of the runs that are not over, the one furthest behind, or the first.</summary>
+    private ExperimentRun? Next() => runs.Where(run => !run.Finished).MinBy(run => !together ? 0 : run.Losses.Count == 0 ? -1 : run.Epoch);
 }

@@ -56,7 +56,7 @@ export function labelColour(label: number, classCount: number, dark: boolean): s
 export type Palette = Uint8ClampedArray;
 
 /** How strong a map's colours are beneath points of full colour. */
-const mapStrength = 0.82;
+const mapStrength = 0.62;
 
 function palette(colour: (byte: number) => Colour): Palette {
   const result = new Uint8ClampedArray(256 * 4);

@@ -49,8 +49,8 @@ export function layOut(topology: Topology, features: number, inputs: readonly nu
   const step = (outputX - featureX) / topology.layers.length;
   const columns = topology.layers.map((_, index) => featureX + step * (index + 1));
   const nodes: NodeBox[] = [];
-  const size = Math.min(sizes.node, step * 0.62);
-  for (let unit = 0; unit < features; unit++) nodes.push({ layer: -1, unit, x: featureX, y: (unit + 0.5) * (height / features), size: Math.min(sizes.node, height / features - 6) });
+  const size = Math.min(sizes.node, step * 0.54);
+  for (let unit = 0; unit < features; unit++) nodes.push({ layer: -1, unit, x: featureX, y: (unit + 0.5) * (height / features), size: Math.min(size, height / features - 6) });
   const grid: NodeBox[][] = [inputs.map((index) => nodes[index] as NodeBox)];
   for (const [index, layer] of topology.layers.entries()) {
     const pitch = Math.min(sizes.pitch, height / layer.shown);
@@ -136,9 +136,9 @@ function distanceSquared(x: number, y: number, samples: Float32Array, index: num
   return (x - ax - t * bx) ** 2 + (y - ay - t * by) ** 2;
 }
 
-/** How thick the line of a weight is. */
+/** How thick the line of a weight is. Weak ones are all one pixel, which browsers draw several times as fast as anything thicker. */
 export function lineWidth(weight: number): number {
-  return Number.isNaN(weight) ? 1 : Math.min(9, 0.9 + 1.75 * Math.abs(weight));
+  return Number.isNaN(weight) ? 1 : Math.max(1, Math.min(9, 0.4 + 1.75 * Math.abs(weight)));
 }
 
 export interface NetworkColours {
@@ -185,12 +185,12 @@ export function drawLinks(context: CanvasRenderingContext2D, layout: NetworkLayo
 
 const gapDistance = 42;
 
-/** Short gaps that travel along the links: they show which way the numbers go. All of them are one path, because hundreds of dashed strokes cost too much. */
+/** Short gaps that travel along the links: they show which way the numbers go. Small rectangles, because hundreds of dashed strokes cost too much. */
 function drawGaps(context: CanvasRenderingContext2D, layout: NetworkLayout, topology: Topology, parameters: Float32Array, flow: number, paper: string): void {
-  context.beginPath();
+  context.fillStyle = paper;
   for (const link of layout.links) {
     const half = lineWidth(parameters[topology.indexInFrame(link.place)] ?? 0) / 2;
-    if (half < 0.65) continue;
+    if (half <= 0.5) continue;
     const samples = link.samples;
     const last = samples.length - 2;
     const length = Math.hypot((samples[last] ?? 0) - (samples[0] ?? 0), (samples[last + 1] ?? 0) - (samples[1] ?? 0));
@@ -198,21 +198,11 @@ function drawGaps(context: CanvasRenderingContext2D, layout: NetworkLayout, topo
       const place = (at / length) * sampleCount;
       const index = Math.min(sampleCount - 1, Math.floor(place));
       const share = place - index;
-      const ax = samples[2 * index] ?? 0;
-      const ay = samples[2 * index + 1] ?? 0;
-      const dx = (samples[2 * index + 2] ?? 0) - ax;
-      const dy = (samples[2 * index + 3] ?? 0) - ay;
-      const scale = (half + 0.5) / (Math.hypot(dx, dy) || 1);
-      const x = ax + dx * share;
-      const y = ay + dy * share;
-      context.moveTo(x - dy * scale, y + dx * scale);
-      context.lineTo(x + dy * scale, y - dx * scale);
+      const x = (samples[2 * index] ?? 0) * (1 - share) + (samples[2 * index + 2] ?? 0) * share;
+      const y = (samples[2 * index + 1] ?? 0) * (1 - share) + (samples[2 * index + 3] ?? 0) * share;
+      context.fillRect(Math.round(x) - 1, Math.round(y - half) - 1, 2, Math.round(2 * half) + 2);
     }
   }
-
-  context.strokeStyle = paper;
-  context.lineWidth = 1.75;
-  context.stroke();
 }
 
 /** Small maps side by side in one picture, so that all neurons are coloured in one go. */

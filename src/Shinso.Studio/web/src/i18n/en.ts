@@ -117,6 +117,7 @@ export const en = {
     outputNeuronOf: (unit: number) => `Output neuron for class ${unit}`,
     layerSettings: (layer: number) => `Settings of layer ${layer}`,
     outputSettings: 'Settings of the output',
+    units: 'Neurons',
     layerActivation: 'Activation of this layer',
     layerActivationCommon: (name: string) => `As all layers (${name})`,
     dropout: 'Dropout',

@@ -22,6 +22,8 @@ export interface Sample {
 /** Something that happened and that the page tells in a line of its own. */
 export type Event = { kind: 'gone' | 'copy' } | { kind: 'problem'; problem: Problem };
 
+const curveInterval = 100;
+
 type Sender = Pick<SessionSocket, 'connect' | 'send' | 'retry' | 'close'>;
 
 interface Surroundings {
@@ -61,6 +63,7 @@ export class Session {
   private readonly listeners = new Map<string, Set<(message: RoomMessage) => void>>();
   private pending: Frame | null = null;
   private owed = 0;
+  private curveShownAt = 0;
   private watched = { flow: 0, confusion: 0 };
 
   constructor(private readonly surroundings: Surroundings = browser()) {
@@ -223,6 +226,14 @@ export class Session {
     return this.points.some((point) => point.x === sample.x && point.y === sample.y && point.label === sample.label);
   }
 
+  /** While it trains the curve is drawn ten times a second: it changes by little, and costs as much as a map. */
+  private showCurve(running: boolean): void {
+    const now = performance.now();
+    if (running && now - this.curveShownAt < curveInterval) return;
+    this.curveShownAt = now;
+    this.curveVersion++;
+  }
+
   /** Frames are taken over when the page is drawn, and only then are as many asked for as came. */
   private schedule(): void {
     this.owed++;
@@ -234,7 +245,7 @@ export class Session {
       this.owed = 0;
       if (frame === null) return;
       if (frame.revision === this.state?.revision && frame.parameters.length === this.topology?.parameters) this.frame = frame;
-      this.curveVersion++;
+      this.showCurve(frame.running);
       for (let count = 0; count < owed; count++) this.send({ do: 'next' });
     });
   }
@@ -249,8 +260,7 @@ function browser(): Surroundings {
     readHash: () => location.hash.slice(1),
     lastHash: () => sessionStorage.getItem(hashKey),
     writeHash: (link) => {
-      if (location.hash.slice(1) === link) return;
-      history.replaceState(null, '', `${location.pathname}#${link}`);
+      if (location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
       sessionStorage.setItem(hashKey, location.hash.slice(1));
     },
   };

@@ -1,0 +1,77 @@
+// Pictures of a running studio, to be looked at:
+//   node tests/screens.mjs 'http://127.0.0.1:5080/?token=…' [folder] [filter]
+// CHROMIUM names the browser; without it /usr/bin/chromium is taken.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [address, folder = 'shots', filter = ''] = process.argv.slice(2);
+if (address === undefined) {
+  console.error("Give the link that `shinso studio` prints: node tests/screens.mjs 'http://127.0.0.1:5080/?token=…'");
+  process.exit(2);
+}
+
+const sizes = [
+  { name: '390', width: 390, height: 844, touch: true },
+  { name: '1024', width: 1024, height: 768, touch: false },
+  { name: '1440', width: 1440, height: 900, touch: false },
+  { name: '1920', width: 1920, height: 1080, touch: false },
+];
+
+/** What is to be seen, and how the page gets there. */
+const scenes = [
+  { name: 'start', steps: async () => {} },
+  { name: 'trained', steps: async (page) => train(page, 60) },
+  {
+    name: 'spiral',
+    link: '#v=1&dataset=spiral&networkShape=8,8,8,8,8,8&xSquared=true&ySquared=true&xTimesY=true&sinX=true&sinY=true&seed=s&showTestData=true&noise=10',
+    steps: async (page) => train(page, 300),
+  },
+  { name: 'classes', link: '#v=1&dataset=spiral3&networkShape=8,6&seed=s&activation=relu&percValidData=20&showTestData=true', steps: async (page) => train(page, 200) },
+  { name: 'more', steps: async (page) => page.locator('[data-explain="more"]').first().click() },
+  { name: 'inspector', steps: async (page) => {
+    await train(page, 60);
+    await page.locator('.node[data-layer="1"][data-unit="0"]').click();
+  } },
+  { name: 'share', steps: async (page) => page.keyboard.press('l') },
+  { name: 'notices', link: '#dataset=spiral&noise=900&batchSize=NaN&what=1&networkShape=100000&seed=0.5', steps: async () => {} },
+];
+
+async function train(page, epochs) {
+  await page.locator('.run').click();
+  await page.waitForFunction((least) => Number(document.querySelector('[data-testid=epoch]')?.textContent?.replaceAll(',', '')) >= least, epochs, { timeout: 60_000 });
+  await page.locator('.run').click();
+  await page.waitForTimeout(400);
+}
+
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
+for (const size of sizes) {
+  for (const scene of scenes) {
+    for (const language of ['ja', 'en']) {
+      for (const theme of ['light', 'dark']) {
+        const name = `${scene.name}-${size.name}-${language}-${theme}`;
+        if (!new RegExp(filter).test(name)) continue;
+        const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, hasTouch: size.touch, isMobile: size.touch, deviceScaleFactor: size.touch ? 2 : 1 });
+        await context.addInitScript(([chosen, look]) => {
+          localStorage.setItem('shinso.language', chosen);
+          localStorage.setItem('shinso.theme', look);
+        }, [language, theme]);
+        const page = await context.newPage();
+        page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
+        page.on('pageerror', (error) => console.error(name, error.message));
+        await page.goto(address + (scene.link ?? ''));
+        await page.waitForSelector('.node', { timeout: 15_000 });
+        await page.waitForTimeout(500);
+        await scene.steps(page);
+        await page.waitForTimeout(300);
+        await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > size.width) console.error(name, `is ${width} px wide on a screen of ${size.width}`);
+        console.log(name);
+        await context.close();
+      }
+    }
+  }
+}
+
+await browser.close();
