@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Dictionary } from '../i18n/index.svelte';
+import Challenges from './challenges/Challenges.svelte';
 import Experiments from './experiments/Experiments.svelte';
 import GraphRoom from './graph/GraphRoom.svelte';
 import Playground from './playground/Playground.svelte';
@@ -15,4 +16,5 @@ export const rooms: readonly Room[] = [
   { id: 'playground', component: Playground },
   { id: 'graph', component: GraphRoom },
   { id: 'experiments', component: Experiments },
+  { id: 'challenges', component: Challenges },
 ];
