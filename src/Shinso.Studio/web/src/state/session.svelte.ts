@@ -40,6 +40,9 @@ interface Surroundings {
  */
 export class Session {
   connection: Connection = $state('connecting');
+
+  /** The session's id, as addresses name it. */
+  id: string | null = $state(null);
   state: State | null = $state.raw(null);
   frame: Frame | null = $state.raw(null);
   points: readonly DataPoint[] = $state.raw([]);
@@ -172,6 +175,7 @@ export class Session {
   }
 
   private welcome(hello: Hello): void {
+    this.id = hello.session;
     const hash = this.surroundings.readHash();
     const known = this.state?.liveLink ?? this.state?.link;
     if (hello.came === 'gone' || hello.came === 'copy') this.events = [...this.events, { kind: hello.came }];
@@ -260,8 +264,7 @@ function browser(): Surroundings {
     readHash: () => location.hash.slice(1),
     lastHash: () => sessionStorage.getItem(hashKey),
     writeHash: (link) => {
-      if (location.hash.slice(1) === link) return;
-      history.replaceState(null, '', `${location.pathname}#${link}`);
+      if (location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
       sessionStorage.setItem(hashKey, location.hash.slice(1));
     },
   };
