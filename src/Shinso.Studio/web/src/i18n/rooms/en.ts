@@ -31,6 +31,7 @@ export const en = {
     overview: 'All values and gradients are shown, and they follow the training. Step through to see them come about one after another.',
     start: 'Only the sample and the parameters are known. Nothing is computed yet.',
     turn: (stage: string, turn: number, of: number, symbol: string) => `${stage} ${turn} of ${of}: now ${symbol} is computed.`,
+    turnBack: (stage: string, turn: number, of: number, symbol: string) => `${stage} ${turn} of ${of}: now the gradient of ${symbol} is computed.`,
     updateNow: 'The gradients are there. They tell how the weights should move; nothing has moved yet.',
     updated: 'The weights have moved. The graph shows the network after the update.',
     stale: 'The network has changed meanwhile.',

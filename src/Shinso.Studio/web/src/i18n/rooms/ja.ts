@@ -33,6 +33,7 @@ export const ja: RoomsDictionary = {
     overview: 'すべての値と勾配を表示しています。学習が進むと値も変わります。1つずつ進めると、計算の順序をたどれます。',
     start: '分かっているのはサンプルとパラメータだけです。まだ何も計算していません。',
     turn: (stage, turn, of, symbol) => `${stage} ${of}個中 ${turn}個目:${symbol} を計算しました。`,
+    turnBack: (stage, turn, of, symbol) => `${stage} ${of}個中 ${turn}個目:${symbol} の勾配を計算しました。`,
     updateNow: '勾配がそろいました。重みをどう動かせばよいかが分かりましたが、まだ動かしていません。',
     updated: '重みを更新しました。表示しているのは更新後のネットワークです。',
     stale: 'この間にネットワークが変わりました。',
