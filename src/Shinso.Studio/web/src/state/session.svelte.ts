@@ -40,6 +40,9 @@ interface Surroundings {
  */
 export class Session {
   connection: Connection = $state('connecting');
+
+  /** The session's id, for addresses such as those of exports; empty before `hello`. */
+  id = $state('');
   state: State | null = $state.raw(null);
   frame: Frame | null = $state.raw(null);
   points: readonly DataPoint[] = $state.raw([]);
@@ -172,6 +175,7 @@ export class Session {
   }
 
   private welcome(hello: Hello): void {
+    this.id = hello.session;
     const hash = this.surroundings.readHash();
     const known = this.state?.liveLink ?? this.state?.link;
     if (hello.came === 'gone' || hello.came === 'copy') this.events = [...this.events, { kind: hello.came }];
