@@ -157,7 +157,7 @@ export const en = {
     rateNote: 'Each runs with your learning rate where that suits it, otherwise with its own usual one.',
     rate: (rate: string) => `η = ${rate}`,
     use: 'Use this one',
-    useNamed: (name: string) => `Use ${name}`,
+    useNamed: (name: string) => `Use this one: ${name}`,
     inUse: 'in use',
     empty: 'Choose optimizers and let them run.',
     progress: (percent: string) => `${percent} done`,

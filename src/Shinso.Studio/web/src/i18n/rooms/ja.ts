@@ -159,7 +159,7 @@ export const ja: RoomsDictionary = {
     rateNote: '今の学習率が合う手法はそのまま使い、合わない手法はその手法の標準の学習率を使います。',
     rate: (rate) => `η = ${rate}`,
     use: 'これを使う',
-    useNamed: (name) => `${name} を使う`,
+    useNamed: (name) => `これを使う:${name}`,
     inUse: '使用中',
     empty: '最適化手法を選んで、競争を始めてください。',
     progress: (percent) => `${percent} 完了`,
