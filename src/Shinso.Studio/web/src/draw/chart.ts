@@ -1,19 +1,20 @@
 import { columns } from '../state/curve';
 import type { CurvePoint } from '../protocol/decode';
 
-export interface Series {
-  points: readonly CurvePoint[];
-  value: (point: CurvePoint) => number;
+/** A line; of the losses, or of whatever else is known at epochs. */
+export interface Series<P extends { epoch: number } = CurvePoint> {
+  points: readonly P[];
+  value: (point: P) => number;
   colour: string;
   width: number;
   dash: readonly number[];
 }
 
 /** A strip between two lines, such as the quartiles of many runs. */
-export interface Band {
-  points: readonly CurvePoint[];
-  low: (point: CurvePoint) => number;
-  high: (point: CurvePoint) => number;
+export interface Band<P extends { epoch: number } = CurvePoint> {
+  points: readonly P[];
+  low: (point: P) => number;
+  high: (point: P) => number;
   colour: string;
 }
 
@@ -66,7 +67,7 @@ export function logTicks(low: number, high: number): number[] {
 }
 
 /** The least and greatest value of some series, widened so that nothing touches the rim. */
-export function range(series: readonly Series[], log: boolean): [low: number, high: number] {
+export function range<P extends { epoch: number }>(series: readonly Pick<Series<P>, 'points' | 'value'>[], log: boolean): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const one of series) {
@@ -84,8 +85,8 @@ export function range(series: readonly Series[], log: boolean): [low: number, hi
 }
 
 /** Draws axes and lines; answers where values lie, for pointers and marks. */
-export function drawChart(context: CanvasRenderingContext2D, series: readonly Series[], bands: readonly Band[], look: ChartLook): Scales {
-  const bandSeries = bands.flatMap((band) => [band.low, band.high].map((value) => ({ points: band.points, value, colour: '', width: 0, dash: [] })));
+export function drawChart<P extends { epoch: number }>(context: CanvasRenderingContext2D, series: readonly Series<P>[], bands: readonly Band<P>[], look: ChartLook): Scales {
+  const bandSeries = bands.flatMap((band) => [band.low, band.high].map((value) => ({ points: band.points, value })));
   const [low, high] = range([...series, ...bandSeries], look.log);
   const first = Math.min(...series.map((one) => one.points[0]?.epoch ?? 0), 0);
   const last = Math.max(1, ...series.map((one) => one.points.at(-1)?.epoch ?? 0));
@@ -155,7 +156,7 @@ export function short(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
-function drawSeries(context: CanvasRenderingContext2D, series: Series, scales: Scales): void {
+function drawSeries<P extends { epoch: number }>(context: CanvasRenderingContext2D, series: Series<P>, scales: Scales): void {
   const path = columns(series.points, series.value, scales.x);
   if (path.length === 0) return;
   context.beginPath();
@@ -175,7 +176,7 @@ function drawSeries(context: CanvasRenderingContext2D, series: Series, scales: S
   context.setLineDash([]);
 }
 
-function drawBand(context: CanvasRenderingContext2D, band: Band, scales: Scales): void {
+function drawBand<P extends { epoch: number }>(context: CanvasRenderingContext2D, band: Band<P>, scales: Scales): void {
   const points = band.points.filter((point) => Number.isFinite(band.low(point)) && Number.isFinite(band.high(point)));
   if (points.length < 2) return;
   context.beginPath();

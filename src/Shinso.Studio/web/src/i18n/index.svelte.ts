@@ -3,7 +3,7 @@ import { ja } from './ja';
 
 export type Language = 'ja' | 'en';
 
-type Widen<T> = T extends string ? string : T extends (...values: infer V) => string ? (...values: V) => string : { readonly [K in keyof T]: Widen<T[K]> };
+export type Widen<T> = T extends string ? string : T extends (...values: infer V) => string ? (...values: V) => string : { readonly [K in keyof T]: Widen<T[K]> };
 
 /** Every text of the page. */
 export type Dictionary = Widen<typeof en>;

@@ -28,7 +28,7 @@ export type ClientMessage =
   | { do: 'csv'; text: string }
   | { do: 'watch'; flow: boolean; confusion: boolean }
   | { do: 'graph'; id: number; x: number; y: number; label: number; fold?: boolean }
-  | { do: 'graphUpdate'; id: number; x: number; y: number; label: number }
+  | { do: 'graphUpdate'; id: number; x: number; y: number; label: number; fold?: boolean }
   | { do: 'seeds'; count: number; epochs: number }
   | { do: 'race'; optimizers: readonly string[]; epochs: number }
   | { do: 'challenge'; name?: string };
@@ -102,6 +102,8 @@ export interface FlowEntry {
   ratio: number | null;
   dead: number;
   units: number;
+  /** The share of answers where the activation is flat; null where it has no such ends. */
+  saturated?: number | null;
   verdict: string;
 }
 

@@ -49,7 +49,7 @@ export interface Column {
 }
 
 /** The columns that a curve of many points fills when it is drawn `width` wide; values without a number are left out. */
-export function columns(points: readonly CurvePoint[], value: (point: CurvePoint) => number, place: (epoch: number) => number): Column[] {
+export function columns<P extends { epoch: number }>(points: readonly P[], value: (point: P) => number, place: (epoch: number) => number): Column[] {
   const result: Column[] = [];
   for (const point of points) {
     const y = value(point);
@@ -69,7 +69,7 @@ export function columns(points: readonly CurvePoint[], value: (point: CurvePoint
 }
 
 /** The point recorded nearest to an epoch; undefined where there is none. */
-export function nearest(points: readonly CurvePoint[], epoch: number): CurvePoint | undefined {
+export function nearest<P extends { epoch: number }>(points: readonly P[], epoch: number): P | undefined {
   let low = 0;
   let high = points.length - 1;
   while (low < high) {
