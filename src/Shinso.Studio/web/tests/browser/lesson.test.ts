@@ -12,7 +12,7 @@ const run = (page: Page) => page.getByRole('button', { name: 'Train', exact: tru
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause', exact: true }).click();
 
 describe('a lesson', () => {
-  test('open, choose the spiral, add features, train, edit a weight, share, and see the same in a second window', async () => {
+  test('open, choose the spiral, add features, train, edit a weight, step through the graph, share, and see the same in a second window', async () => {
     const context = await studio.context();
     const page = await studio.open(context);
     await page.getByRole('radio', { name: 'Spiral', exact: true }).click();
@@ -30,7 +30,21 @@ describe('a lesson', () => {
     await card.getByRole('button').first().click();
     await card.getByRole('textbox').fill('3.5');
     await card.getByRole('textbox').press('Enter');
-    await until(() => loss(page, 'train'), (value) => value !== before);
+    const edited = await until(() => loss(page, 'train'), (value) => value !== before);
+
+    await page.getByRole('navigation').getByText('Graph', { exact: true }).click();
+    await page.getByRole('button', { name: 'To the beginning' }).click();
+    const stage = page.getByRole('list', { name: 'Stages of a training step' }).locator('[aria-current]');
+    const seen = new Set<string>();
+    const next = page.getByRole('button', { name: 'One step on' });
+    while (await next.isEnabled()) {
+      await next.click();
+      seen.add(await stage.innerText());
+    }
+
+    expect([...seen].map((text) => text.replace(/^\d\s*/, ''))).toEqual(['Forward', 'Loss', 'Backward', 'Update']);
+    await page.getByRole('navigation').getByText('Playground', { exact: true }).click();
+    expect(await loss(page, 'train')).toBe(edited);
 
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     const dialog = page.getByRole('dialog');
