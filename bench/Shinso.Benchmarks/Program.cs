@@ -2,14 +2,19 @@ using System.Globalization;
 using System.Text;
 using Shinso.Benchmarks;
 
-const string Usage = "Usage: Shinso.Benchmarks workloads [--threads N] [--seconds S] [--only NAME,NAME]";
+const string Usage = "Usage: Shinso.Benchmarks workloads|playground [--threads N] [--seconds S] [--only NAME,NAME]";
 
-IReadOnlyList<Workload> known = [.. NetworkWorkloads.All, .. MatMulWorkloads.All, .. ConvolutionWorkloads.All];
 int threads = 1;
 double seconds = 2;
 string[]? only = null;
 
-if (args is not ["workloads", ..]) return Refuse(Usage);
+IReadOnlyList<Workload> known = args switch
+{
+    ["workloads", ..] => [.. NetworkWorkloads.All, .. MatMulWorkloads.All, .. ConvolutionWorkloads.All],
+    ["playground", ..] => PlaygroundWorkloads.All,
+    _ => [],
+};
+if (known.Count == 0) return Refuse(Usage);
 for (int i = 1; i < args.Length; i += 2)
 {
     string value = i + 1 < args.Length ? args[i + 1] : "";

@@ -129,4 +129,39 @@ public sealed class PlaygroundTests
         Outcome endless = command.Run("playground", "seed=" + new string('1', 70_000));
         Assert.Equal((2, "A Playground link has at most 65536 characters, but this one has 70005. Copy it again from the address bar.\n"), (endless.Code, endless.Error));
     }
+
+    [Fact]
+    public void Stop_conditions_end_a_run_and_validation_points_have_their_losses()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("playground", "v=1&seed=0.5&percValidData=20&stopEpochs=3", "--json", "--epochs", "50");
+        Assert.Equal((0, "seed 0.5: stopped after epoch 3, as stopEpochs says.\n"), (outcome.Code, outcome.Error));
+        Assert.Equal("event seed epoch trainLoss validLoss testLoss testAccuracy", Outcome.Fields(outcome.Lines[0]));
+        Assert.Equal([0, 1, 2, 3], outcome.Lines.Select(line => line.GetProperty("epoch").GetInt32()));
+        Outcome loss = command.Run("playground", "v=1&seed=0.5&dataset=gauss&stopLoss=0.1", "--epochs", "50");
+        Assert.Matches(@"^seed 0\.5: stopped after epoch \d+, where the training loss fell below 0\.1\.\n$", loss.Error);
+        string last = loss.Output.TrimEnd().Split('\n')[^1];
+        Assert.Contains($"epoch {last.Trim().Split(' ')[0]},", loss.Error, StringComparison.Ordinal);
+        Outcome patient = command.Run("--lang", "ja", "playground", "v=1&seed=0.5&percValidData=20&stopPatience=4&learningRate=0", "--epochs", "50");
+        Assert.Equal("乱数シード 0.5: 4 エポックのあいだ損失が下がらなかったので、エポック 4 で止めました。\n", patient.Error);
+        Assert.Contains("訓練データ 250 個、検証データ 100 個、テストデータ 150 個", patient.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_divergence_is_said_with_its_layer_and_what_would_help()
+    {
+        using var command = new Command();
+        const string Link = "v=1&seed=0.5&regularization=L2&regularizationRate=10&learningRate=0.3";
+        Assert.Matches(@"first seen in the layer hidden1\. Learning rate times regularization rate is 2 or more, so L2 makes weights larger\. Use regularizationRate=3\.\n$", command.Run("playground", Link, "--epochs", "100").Error);
+        Assert.Matches(@"\(最初は層 hidden1\)。学習率 × 正則化率が 2 以上なので、L2 が重みを大きくしています。regularizationRate=3 にしてください。\n$", command.Run("--lang", "ja", "playground", Link, "--epochs", "100").Error);
+    }
+
+    [Fact]
+    public void A_map_of_several_classes_is_a_picture_too()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("playground", "v=1&seed=0.5&dataset=blobs4&dropout=0.1&layerActivations=relu", "--epochs", "20", "--map", command.At("map.png"));
+        Assert.StartsWith("4 clouds, noise 0 %, 250 training and 250 test points, seed 0.5\nx y → 4,2 tanh layerActivations=relu dropout=0.1 → output; sgd cross-entropy", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal("89504e47", Convert.ToHexStringLower(File.ReadAllBytes(command.At("map.png"))[..4]));
+    }
 }

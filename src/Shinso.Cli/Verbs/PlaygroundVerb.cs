@@ -47,7 +47,12 @@ internal static class PlaygroundVerb
             throw new UsageException(session.Texts.Playground.NoLink(link));
         (PlaygroundState state, IReadOnlyList<PlaygroundNotice> notices) = PlaygroundLink.Read(link);
         List<PlaygroundNotice> all = [.. notices];
-        if (compatible && !state.Compatible) state = PlaygroundLimits.Hold(state with { Compatible = true }, all);
+        if (compatible && !state.Compatible)
+        {
+            (state, notices) = PlaygroundLink.Change(state, [new("v", "")]);
+            all.AddRange(notices);
+        }
+
         foreach (PlaygroundNotice notice in all) session.Say(session.Texts.Playground.Notice(notice));
         return state;
     }

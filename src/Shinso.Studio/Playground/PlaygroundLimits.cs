@@ -153,7 +153,7 @@ public static partial class PlaygroundLimits
             if (changed) notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.OutOfRange, key, key == "dropout" ? rates.ToString() : Names(functions), PlaygroundLink.ValueOf(used, key) ?? ""));
         }
 
-        static string Names(ValueList<Activation?> functions) => string.Join(',', functions.Select(function => $"{function}"));
+        static string Names(ValueList<Activation?> functions) => string.Join(',', functions.Select(function => function is Activation one && Enum.IsDefined(one) ? LinkNames.Of(LinkNames.Functions, one) : $"{function}"));
     }
 
     /// <summary>Shares of what is remembered from 0 to below 1, ε above 0; left out where they are not.</summary>
@@ -241,7 +241,7 @@ public static partial class PlaygroundLimits
         foreach (LinkKey key in LinkKey.All)
         {
             if (key.Write(state) is string given && key.Write(held) is var used && given != used)
-                notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.NotInCompatibleMode, key.Name, PlaygroundLink.Short(given), used ?? ""));
+                notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.NotInCompatibleMode, key.Name, given, used ?? ""));
         }
 
         return held;

@@ -10,7 +10,7 @@ public static class PlaygroundLink
     public const int MaxLength = 65_536;
 
     private const string Hide = "_hide", Version = "v", CurrentVersion = "1";
-    private const int MaxNotices = 50, MostShown = 40;
+    private const int MaxNotices = 50, MostShown = 60;
 
     /// <summary>Reads a link: an address, or what stands after its #, with or without it.</summary>
     /// <param name="link">The link.</param>
@@ -41,7 +41,7 @@ public static class PlaygroundLink
             notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.UnknownKey, unknown));
         state = PlaygroundLimits.Hold(state, notices);
         notices.AddRange(WithoutEffect(state));
-        return (state, [.. notices.Take(MaxNotices)]);
+        return (state, Shown(notices));
     }
 
     /// <summary>Writes what stands after the #: all keys in the original's order in compatible mode, else <c>v=1</c>, the seed, and what differs from the defaults.</summary>
@@ -59,24 +59,27 @@ public static class PlaygroundLink
         string Text(string value) => held.Compatible ? value : Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
     }
 
-    /// <summary>Changes settings: texts under the keys of links, as in a link that begins with <c>v=1</c>, and <c>NAME_hide</c>; <c>v</c> itself is <c>1</c> for our own rules, anything else for compatible mode. An empty text means the default.</summary>
+    /// <summary>Changes settings: texts under the keys of links, as in a link that begins with <c>v=1</c>, and <c>NAME_hide</c>; <c>v</c> itself is <c>1</c> for our own rules, anything else for compatible mode. An empty text means the default. Weights that no longer fit are left out without a word.</summary>
     /// <returns>The state, and what there is to say about the way from one to the other.</returns>
     public static (PlaygroundState State, IReadOnlyList<PlaygroundNotice> Notices) Change(PlaygroundState state, IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(settings);
         List<PlaygroundNotice> notices = [];
+        ValueList<float> begunWith = state.Weights;
         PlaygroundState defaults = state.Compatible ? PlaygroundState.OriginalDefault : new PlaygroundState();
         foreach ((string name, string text) in settings)
         {
             if (name == Version) state = state with { Compatible = text != CurrentVersion };
             else if (name.EndsWith(Hide, StringComparison.Ordinal)) state = Hidden(state, name[..^Hide.Length], text == "true");
             else if (LinkKey.All.FirstOrDefault(key => key.Name == name) is LinkKey key) state = Apply(key, text, defaults, state, notices);
-            else notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.UnknownKey, Short(name)));
+            else notices.Add(new PlaygroundNotice(PlaygroundNoticeKind.UnknownKey, name));
         }
 
+        bool outgrown = ReferenceEquals(state.Weights, begunWith) && begunWith.Count != PlaygroundNetwork.CountOf(state);
+        if (outgrown) state = state with { Weights = [], Epoch = 0 };
         state = PlaygroundLimits.Hold(state, notices);
-        return (state, [.. notices.Take(MaxNotices)]);
+        return (state, Shown(notices));
     }
 
     private static PlaygroundState Hidden(PlaygroundState state, string control, bool hides)
@@ -122,13 +125,18 @@ public static class PlaygroundLink
         if (string.IsNullOrWhiteSpace(text) && key.Name != "networkShape") text = key.Write(defaults) ?? "";
         if (key.Read(state, text) is PlaygroundState read) return read;
         notices.Add(key.HoldsBytes
-            ? new PlaygroundNotice(PlaygroundNoticeKind.Unreadable, key.Name, Short(text))
+            ? new PlaygroundNotice(PlaygroundNoticeKind.Unreadable, key.Name, text)
             : new PlaygroundNotice(PlaygroundNoticeKind.UnknownName, key.Name, text, key.Write(state) ?? "none"));
         return state;
     }
 
-    /// <summary>The beginning of a text that nobody reads to its end.</summary>
-    internal static string Short(string text) => text.Length > MostShown ? $"{text[..MostShown]}…" : text;
+    /// <summary>Not too many of them, none of them long: whatever a link holds, what is said about it can be read.</summary>
+    private static PlaygroundNotice[] Shown(IEnumerable<PlaygroundNotice> notices)
+    {
+        return [.. notices.Take(MaxNotices).Select(notice => notice with { Key = Short(notice.Key), Given = Short(notice.Given), Used = Short(notice.Used) })];
+
+        static string Short(string text) => text.Length > MostShown ? $"{text[..MostShown]}…" : text;
+    }
 
     private static IEnumerable<PlaygroundNotice> WithoutEffect(PlaygroundState state)
     {

@@ -34,9 +34,10 @@ internal sealed class PlaygroundRows
     {
         graph.Graph.Samples = rows.Length;
         Span<float> features = graph.Features.Values, targets = graph.Target.Values;
+        int place = 0;
         for (int row = 0; row < rows.Length; row++)
         {
-            Features.AsSpan(rows[row] * Width, Width).CopyTo(features[(row * Width)..]);
+            foreach (float feature in Features.AsSpan(rows[row] * Width, Width)) features[place++] = feature;
             targets[row] = Targets[rows[row]];
         }
     }

@@ -35,13 +35,8 @@ internal sealed partial class PlaygroundSession
 
     private void Answer(AskGraph ask)
     {
-        var point = new PlaygroundPoint(ask.X, ask.Y, ask.Label ?? 0);
-        if (trainer.Network.Classes > 2 && !(point.Label >= 0 && point.Label < trainer.Network.Classes && point.Label == Math.Floor(point.Label)))
-        {
-            Complain("badLabel");
-            return;
-        }
-
+        graph ??= new SampleGraph(trainer.Network);
+        PlaygroundPoint point = graph.Hold(new PlaygroundPoint(ask.X, ask.Y, ask.Label ?? 0));
         if (ask.Update)
         {
             if (running) Halt();
@@ -52,7 +47,6 @@ internal sealed partial class PlaygroundSession
             RecordNow();
         }
 
-        graph ??= new SampleGraph(trainer.Network);
         outbox?.Add(ViewMessages.Graph(ask.Id, graph.Look(point, ask.Fold ? true : null)));
     }
 
@@ -78,7 +72,7 @@ internal sealed partial class PlaygroundSession
     /// <summary>Judges the challenge with the losses of the moment; a step that is done stays done.</summary>
     private void Judge()
     {
-        if (challenge is null || progress is null || progress.Done || Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
+        if (challenge is null || progress is null || progress.Done || running && Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
         judgedAt = Stopwatch.GetTimestamp();
         int dead = challenge.CountsDeadUnits ? (flow ??= new GradientFlow(trainer)).CountDeadUnits() : 0;
         ChallengeProgress next = challenge.Judge(new ChallengeSight(trainer.State, losses, trainer.Epoch, dead, trainer.Diverged is not null), progress);
@@ -100,7 +94,7 @@ internal sealed partial class PlaygroundSession
             case OptimizerRace race: page.Add(ViewMessages.Race(race.Progress)); break;
         }
 
-        if (!detailsDirty || !(watch.Flow || watch.Confusion) || Stopwatch.GetElapsedTime(detailsAt) < DetailsEvery) return;
+        if (!detailsDirty || !(watch.Flow || watch.Confusion) || running && Stopwatch.GetElapsedTime(detailsAt) < DetailsEvery) return;
         (detailsAt, detailsDirty) = (Stopwatch.GetTimestamp(), false);
         page.Add(ViewMessages.Details(trainer, watch.Flow ? Flow() : null, watch.Confusion && trainer.Network.Classes > 0));
     }

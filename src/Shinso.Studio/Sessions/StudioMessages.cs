@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Shinso.Studio.Playground;
 
@@ -12,6 +13,9 @@ internal sealed record StatePicture(
 /// <summary>The server's messages in words, as JSON. See docs/studio.md, the protocol.</summary>
 internal static class StudioMessages
 {
+    /// <summary>Formulas are full of signs that would take six bytes each; nothing here is ever part of a page's text.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The first message of a socket.</summary>
     public static OutgoingMessage Hello(string session, string came) => Message(Outgoing.Hello, "hello", json =>
     {
@@ -80,7 +84,7 @@ internal static class StudioMessages
     public static OutgoingMessage Message(Outgoing kind, string name, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteString("is", name);

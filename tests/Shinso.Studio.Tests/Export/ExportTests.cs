@@ -93,7 +93,7 @@ public sealed class ExportTests
             string said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             Assert.Equal((0, ""), (process.ExitCode, said));
-            var loaded = new AssemblyLoadContext("exported").LoadFromStream(new MemoryStream(File.ReadAllBytes(library)));
+            System.Reflection.Assembly loaded = new AssemblyLoadContext("exported").LoadFromStream(new MemoryStream(File.ReadAllBytes(library)));
             return [.. Enumerable.Range(0, files.Length).Select(index => loaded.GetType(FormattableString.Invariant($"Model{index}.PlaygroundModel"), throwOnError: true)!.GetMethod("Predict")!)
                 .Select(method => method.ReturnType == typeof(double)
                     ? (x, y) => [method.CreateDelegate<Func<double, double, double>>()(x, y)]

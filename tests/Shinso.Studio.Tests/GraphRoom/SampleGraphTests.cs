@@ -183,6 +183,23 @@ public sealed class SampleGraphTests
         }
     }
 
+    [Theory]
+    [InlineData("v=1&seed=0.5&dataset=blobs3", -5, 0)]
+    [InlineData("v=1&seed=0.5&dataset=blobs3", 1.6, 2)]
+    [InlineData("v=1&seed=0.5&dataset=blobs3", 1e300, 0)]
+    [InlineData("v=1&seed=0.5", 7, 1)]
+    [InlineData("v=1&seed=0.5&problem=regression", 7, 7)]
+    [InlineData("v=1&seed=0.5", double.NaN, 0)]
+    public void A_point_that_cannot_be_is_replaced_by_the_nearest(string link, double label, double held)
+    {
+        PlaygroundTrainer trainer = Trained(link);
+        GraphPicture picture = new SampleGraph(trainer.Network).Look(new PlaygroundPoint(double.NaN, -8, label));
+        Assert.Equal(new PlaygroundPoint(0, -8, held), picture.Point);
+        Assert.True(float.IsFinite(picture.Loss));
+        trainer.Learn(picture.Point);
+        Assert.Null(trainer.Diverged);
+    }
+
     [Fact]
     public void A_diverged_network_is_shown_as_it_is()
     {

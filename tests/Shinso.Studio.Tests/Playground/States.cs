@@ -13,8 +13,40 @@ internal static class States
         ArbMap.Default.GeneratorFor<string>().Where(text => text is not null),
         Gen.Elements("0.12345", "0.50000", "hello.", "a&b=c#d", "%20", "円 \"<>`", "1e3", "false", ""));
 
+    private static readonly Gen<PlaygroundOwnPoint> Points =
+        from x in Gen.Choose(short.MinValue, short.MaxValue) from y in Gen.Choose(short.MinValue, short.MaxValue) from mark in Gen.Choose(0, 255) select new PlaygroundOwnPoint((short)x, (short)y, (byte)mark);
+
     /// <summary>Any settings, sensible or not.</summary>
     public static readonly Gen<PlaygroundState> Any =
+        from state in Basic
+        from numbers in Numbers.ArrayOf(9)
+        from given in Gen.Elements(false, true).ArrayOf(5)
+        from points in Points.ListOf()
+        from functions in Gen.Choose(-8, 16).ListOf()
+        from rates in Numbers.ListOf()
+        from samples in Gen.Choose(-5, 3000)
+        from epoch in Gen.Choose(-5, 100_000)
+        from start in Gen.Choose(0, 5)
+        select WithWeights(state with
+        {
+            ValidPercent = numbers[0],
+            Momentum = given[0] ? numbers[1] : null,
+            Rho = given[1] ? numbers[2] : null,
+            Beta1 = given[2] ? numbers[3] : null,
+            Beta2 = given[3] ? numbers[4] : null,
+            Epsilon = given[4] ? numbers[5] : null,
+            StopLoss = numbers[6],
+            StopEpochs = epoch - 10,
+            StopPatience = samples - 100,
+            Samples = samples,
+            Points = [.. points],
+            LayerActivations = [.. functions.Select(function => function < 0 ? null : (Activation?)function)],
+            Dropout = [.. rates],
+            Epoch = epoch,
+            Start = (PlaygroundStart)start,
+        });
+
+    private static Gen<PlaygroundState> Basic =>
         from seed in Texts
         from tutorial in Texts
         from hidden in Texts.ListOf()
@@ -43,16 +75,30 @@ internal static class States
             InitZero = flags[5],
             Reshuffle = flags[6],
             Hidden = [.. shape],
-            Activation = (Activation)(names[0] % 15),
+            Activation = (Activation)(names[0] % 16),
             Regularization = (Regularization)(names[1] % 4),
-            Dataset = (PlaygroundDataset)(names[2] % 6),
-            RegressionDataset = (PlaygroundDataset)(names[3] % 6),
+            Dataset = (PlaygroundDataset)(names[2] % 15),
+            RegressionDataset = (PlaygroundDataset)(names[3] % 15),
             Problem = (PlaygroundProblem)(names[4] % 2),
             Loss = (PlaygroundLoss)(names[5] % 3),
-            Start = (PlaygroundStart)(names[6] % 2),
             Optimizer = PlaygroundLimits.OptimizerNames[names[7] % 8],
             Schedule = PlaygroundLimits.ScheduleNames[names[8] % 5],
             Features = (PlaygroundFeatures)features,
             WeightSeed = weightSeed,
         };
+
+    /// <summary>With weights that fit, or with some that do not, or without any: told from the epoch.</summary>
+    private static PlaygroundState WithWeights(PlaygroundState state)
+    {
+        long count = (state.Epoch % 4) switch
+        {
+            0 or 1 => PlaygroundNetwork.CountOf(PlaygroundLimits.Hold(state, [])),
+            2 => 7,
+            _ => 0,
+        };
+        float[] weights = new float[Math.Min(count, 20_000)];
+        for (int index = 0; index < weights.Length; index++) weights[index] = MathF.Sin(index + state.Epoch) * 3;
+        if (state.Epoch % 16 == 1 && weights.Length > 0) weights[^1] = float.NaN;
+        return state with { Weights = [.. weights] };
+    }
 }

@@ -125,9 +125,11 @@ internal sealed class PageClient : IAsyncDisposable
     private async Task<(byte[] Bytes, bool IsText)> Read()
     {
         int length = 0;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
         {
-            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer.AsMemory(length), Stop);
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer.AsMemory(length), patience.Token);
             if (part.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException($"The server closed the socket: {socket.CloseStatusDescription}");
             length += part.Count;
             if (part.EndOfMessage) return (buffer[..length], part.MessageType == WebSocketMessageType.Text);

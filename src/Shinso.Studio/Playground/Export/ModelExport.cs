@@ -88,6 +88,7 @@ public static class ModelExport
         return new TrainingSummary
         {
             Data = $"playground:{PlaygroundLink.ValueOf(state, state.Problem == PlaygroundProblem.Classification ? "dataset" : "regDataset")}",
+            Split = FormattableString.Invariant($"{state.TrainPercent:G4}/{Math.Min(state.ValidPercent, 100 - state.TrainPercent):G4}/{Math.Max(0, 100 - state.TrainPercent - state.ValidPercent):G4}"),
             TrainRows = trainer.Data.Train.Length,
             ValidationRows = trainer.Data.Valid.Length,
             TestRows = trainer.Data.Test.Length,

@@ -52,7 +52,7 @@ public static class SvgExport
         using var picture = new MemoryStream();
         Png.WriteColour(picture, PlaygroundPicture.MapSize, PlaygroundPicture.MapSize, PlaygroundPicture.MapOf(trainer));
         string data = "data:image/png;base64," + Convert.ToBase64String(picture.GetBuffer(), 0, (int)picture.Length);
-        Element(writer, "image", null, ("x", Left), ("y", Top), ("width", Plot), ("height", Plot), ("preserveAspectRatio", "none"), ("style", "image-rendering:pixelated"), ("href", data));
+        Element(writer, "image", null, ("x", Left), ("y", Top), ("width", Plot), ("height", Plot), ("preserveAspectRatio", "none"), ("href", data));
     }
 
     private static void Axes(XmlWriter writer)

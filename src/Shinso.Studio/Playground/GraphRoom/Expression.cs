@@ -32,7 +32,7 @@ internal abstract record Expression
     /// <summary>The formula with symbols, as a factor.</summary>
     public string SymbolsAsFactor => Within(this, OfProduct, numbers: false);
 
-    public static implicit operator Expression(double value) => new Quantity(Numerals.Of(value), value);
+    public static implicit operator Expression(double value) => new Named(Numerals.Of(value), value);
 
     public static Expression operator +(Expression left, Expression right) => new Sum([left, right]);
 
@@ -55,8 +55,11 @@ internal abstract record Expression
 }
 
 /// <summary>A number with a symbol.</summary>
-internal sealed record Quantity(string Symbol, double Number) : Expression
+internal abstract record Quantity(double Number) : Expression
 {
+    /// <summary>The symbol.</summary>
+    public abstract string Symbol { get; }
+
     public override double Value => Number;
 
     public override (string Text, int Strength) Write(bool numbers)
@@ -65,6 +68,12 @@ internal sealed record Quantity(string Symbol, double Number) : Expression
         string text = Numerals.Of(Number);
         return (text, text[0] == '−' ? OfSum : text.Contains('×', StringComparison.Ordinal) ? OfProduct : OfAtom);
     }
+}
+
+/// <summary>A number whose symbol is known.</summary>
+internal sealed record Named(string Name, double Number) : Quantity(Number)
+{
+    public override string Symbol => Name;
 }
 
 /// <summary>

@@ -18,7 +18,7 @@ internal abstract class LossRule(Node node, Quantities quantities) : Rule(node, 
     protected Expression WholeError => Quantities.Whole(Y) - Quantities.Whole(T);
 
     /// <summary>½·e².</summary>
-    protected static Expression Half(Expression error) => new Quantity("½", 0.5) * Expression.Square(error);
+    protected static Expression Half(Expression error) => new Named("½", 0.5) * Expression.Square(error);
 }
 
 /// <summary>L = ½·(y − t)².</summary>
@@ -44,7 +44,7 @@ internal sealed class HuberRule(Node node, Quantities quantities) : LossRule(nod
 
     public override Expression Backward(Node input, int index) => new Greater(-1, new Lesser(1, Error));
 
-    private static Cases Of(Expression error) => new(new Size(error), 1, new Size(error) - new Quantity("½", 0.5), Half(error));
+    private static Cases Of(Expression error) => new(new Size(error), 1, new Size(error) - new Named("½", 0.5), Half(error));
 }
 
 /// <summary>L = −t·ln σ(z) − (1 − t)·ln(1 − σ(z)).</summary>

@@ -5,7 +5,7 @@ namespace Shinso.Studio.Playground.GraphRoom;
 /// <summary>What stands before the network: the point's coordinates, the features made of them, and the target made of the label.</summary>
 internal sealed class PointNodes(PlaygroundNetwork network)
 {
-    private static readonly Expression X = new Quantity("x", double.NaN), Y = new Quantity("y", double.NaN);
+    private static readonly Expression X = new Named("x", double.NaN), Y = new Named("y", double.NaN);
 
     private readonly PlaygroundFeature[] features = [.. network.InputNames.Select(name => PlaygroundFeature.All.Single(feature => feature.Name == name))];
 
@@ -47,7 +47,7 @@ internal sealed class PointNodes(PlaygroundNetwork network)
     public GraphPictureNode Target(PlaygroundPoint point, Input target, Quantities quantities)
     {
         string symbol = quantities.Symbol(target);
-        var label = new Quantity("label", point.Label);
+        var label = new Named("label", point.Label);
         Expression formula = network.UsesLogits && network.Classes == 2 ? (label + 1) / 2 : label;
         return new GraphPictureNode
         {
@@ -78,7 +78,7 @@ internal sealed class PointNodes(PlaygroundNetwork network)
 
     private static GraphPictureNode Feature(PlaygroundFeature feature, PlaygroundPoint point, float value)
     {
-        Expression x = new Quantity("x", point.X), y = new Quantity("y", point.Y);
+        Expression x = new Named("x", point.X), y = new Named("y", point.Y);
         bool usesX = feature.Flag is PlaygroundFeatures.XSquared or PlaygroundFeatures.XTimesY or PlaygroundFeatures.SinX or PlaygroundFeatures.CosX;
         bool usesY = feature.Flag is PlaygroundFeatures.YSquared or PlaygroundFeatures.XTimesY or PlaygroundFeatures.SinY or PlaygroundFeatures.CosY;
         string name = Formula(feature, X, Y).Symbols;

@@ -34,13 +34,13 @@ internal sealed class Quantities
     }
 
     /// <summary>The whole node in a formula.</summary>
-    public Quantity Whole(Node node) => new(symbols[node], double.NaN);
+    public Quantity Whole(Node node) => new Named(symbols[node], double.NaN);
 
     /// <summary>One element of its value.</summary>
-    public Quantity Value(Node node, int index) => new(Symbol(node, index), node.Value[index]);
+    public Quantity Value(Node node, int index) => new Element(this, node, index, false, node.Value[index]);
 
     /// <summary>One element of its gradient.</summary>
-    public Quantity Gradient(Node node, int index) => new($"∂L/∂{Symbol(node, index)}", node.Gradient[index]);
+    public Quantity Gradient(Node node, int index) => new Element(this, node, index, true, node.Gradient[index]);
 
     /// <summary>The layer that a node belongs to: the first part of its name.</summary>
     public static string LayerOf(Node node) => node switch
@@ -67,5 +67,11 @@ internal sealed class Quantities
             AddBias => "z" + number,
             _ => "a" + number,
         };
+    }
+
+    /// <summary>A number of a node; its symbol is made when it is asked for, which for most of the terms of a long sum is never.</summary>
+    private sealed record Element(Quantities Owner, Node Node, int Index, bool OfGradient, double Number) : Quantity(Number)
+    {
+        public override string Symbol => OfGradient ? $"∂L/∂{Owner.Symbol(Node, Index)}" : Owner.Symbol(Node, Index);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SampleGraph
     /// <param name="fold">Whether each layer is one node; by default where there are more than <see cref="MostNodes"/> nodes.</param>
     public GraphPicture Look(PlaygroundPoint sample, bool? fold = null)
     {
-        point[0] = sample;
+        point[0] = sample = Hold(sample);
         network.Features(point, graph.Features.Values);
         network.Targets(point, graph.Target.Values);
         graph.Graph.Forward();
@@ -47,5 +47,22 @@ public sealed class SampleGraph
         bool folded = huge || (fold ?? many);
         NodePictures pictures = new(graph, quantities, points.Draw(sample, graph.Features), points.Target(sample, graph.Target, quantities));
         return folded ? LayerPictures.Fold(pictures, sample) : pictures.Whole(sample);
+    }
+
+    /// <summary>
+    /// The nearest point that the network can be asked about: labels of two classes from −1 to 1, of more the index of one of them; 0 for what is no finite number. What
+    /// <see cref="Look"/> shows, and what to give to <see cref="PlaygroundTrainer.Learn"/>.
+    /// </summary>
+    public PlaygroundPoint Hold(PlaygroundPoint sample)
+    {
+        double label = Finite(sample.Label);
+        return new PlaygroundPoint(Finite(sample.X), Finite(sample.Y), network.Classes switch
+        {
+            0 => label,
+            2 => Math.Clamp(label, -1, 1),
+            int classes => Math.Clamp(Math.Round(label), 0, classes - 1),
+        });
+
+        static double Finite(double value) => float.IsFinite((float)value) ? value : 0;
     }
 }
