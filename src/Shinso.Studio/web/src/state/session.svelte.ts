@@ -41,8 +41,8 @@ interface Surroundings {
 export class Session {
   connection: Connection = $state('connecting');
 
-  /** The session's id, for addresses such as those of exports; empty before `hello`. */
-  id = $state('');
+  /** The session's id, as addresses name it. */
+  id: string | null = $state(null);
 
   state: State | null = $state.raw(null);
   frame: Frame | null = $state.raw(null);
