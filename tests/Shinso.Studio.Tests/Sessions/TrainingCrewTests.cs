@@ -172,7 +172,7 @@ public sealed class TrainingCrewTests
                 {
                     foreach (TrainingCrew.Place place in places) place.Call();
                 }
-            });
+            }, TestContext.Current.CancellationToken);
 
             await works[0].Begun.WaitAsync(Patience, TestContext.Current.CancellationToken);
             crew.Dispose();
