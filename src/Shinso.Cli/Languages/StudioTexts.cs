@@ -10,5 +10,6 @@ internal abstract class StudioTexts
     public abstract string PagesMissing { get; }
     public abstract string NoBrowser { get; }
     public abstract string NotAnAddress(string found);
+    public abstract string SessionFailed(string problem);
     public abstract string CannotListen(string address, int port, string reason);
 }

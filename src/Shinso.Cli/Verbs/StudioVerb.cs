@@ -33,9 +33,14 @@ internal static class StudioVerb
         verb.SetAction((parsed, _) =>
         {
             Session session = parts.Session(parsed);
-            IReadOnlyList<string> given = WrongCommandLine.Positional(parsed, words, 0, 1, parts.Texts);
-            string fragment = given.Count == 0 ? "" : Fragment(given[0], session);
-            var options = new StudioOptions { Port = parsed.GetValue(port) ?? StudioOptions.UsualPort, Address = Address(parsed.GetValue(bind), session) };
+            string[] given = WrongCommandLine.Positional(parsed, words, 0, 1, parts.Texts);
+            string fragment = given.Length == 0 ? "" : Fragment(given[0], session);
+            var options = new StudioOptions
+            {
+                Port = parsed.GetValue(port) ?? StudioOptions.UsualPort,
+                Address = Address(parsed.GetValue(bind), session),
+                Failed = problem => session.Say(session.Texts.Studio.SessionFailed(problem.ToString())),
+            };
             return Serve(options, fragment, !parsed.GetValue(noBrowser), session);
         });
         return verb;
@@ -50,8 +55,7 @@ internal static class StudioVerb
 
     private static IPAddress Address(string? text, Session session)
     {
-        if (text is null) return IPAddress.Loopback;
-        if (text == "localhost") return IPAddress.Loopback;
+        if (text is null or "localhost") return IPAddress.Loopback;
         return IPAddress.TryParse(text, out IPAddress? address) ? address : throw new UsageException(session.Texts.Studio.NotAnAddress(text));
     }
 
@@ -67,7 +71,7 @@ internal static class StudioVerb
         session.Surroundings.Output.Flush();
         session.Say(session.Texts.Studio.HowToEnd);
         if (openBrowser && !OpenBrowser(link)) session.Say(session.Texts.Studio.NoBrowser);
-        var stopped = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = session.Stop.Register(stopped.SetResult);
         await stopped.Task;
         return ExitCode.Fine;
@@ -85,15 +89,18 @@ internal static class StudioVerb
         }
     }
 
-    /// <summary>Asks the system to show a page; whether there was something to ask.</summary>
+    /// <summary>Asks the system to show a page; whether there was something to ask. A browser that begins to run writes all sorts of things, which must not end up here.</summary>
     private static bool OpenBrowser(string link)
     {
+        const string Quietly = "command -v xdg-open >/dev/null 2>&1 || exit 127; xdg-open \"$1\" >/dev/null 2>&1 </dev/null &";
         try
         {
             using Process? browser = OperatingSystem.IsWindows() ? Process.Start(new ProcessStartInfo(link) { UseShellExecute = true })
                 : OperatingSystem.IsMacOS() ? Process.Start("open", [link])
-                : Process.Start(new ProcessStartInfo("xdg-open", [link]) { RedirectStandardOutput = true, RedirectStandardError = true });
-            return browser is not null;
+                : Process.Start("/bin/sh", ["-c", Quietly, "sh", link]);
+            if (browser is null || !OperatingSystem.IsLinux()) return browser is not null;
+            browser.WaitForExit();
+            return browser.ExitCode == 0;
         }
         catch (Exception problem) when (problem is System.ComponentModel.Win32Exception or FileNotFoundException or PlatformNotSupportedException)
         {

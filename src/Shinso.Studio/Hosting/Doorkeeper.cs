@@ -52,6 +52,7 @@ internal sealed class Doorkeeper
 
     private static void Harden(IHeaderDictionary headers)
     {
+        headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -61,10 +62,13 @@ internal sealed class Doorkeeper
 
     private bool IsToken(string? given) => given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), token);
 
-    /// <summary>The browser keeps the token as a cookie, and the address bar loses it; what stands after # stays there.</summary>
+    /// <summary>
+    /// The browser keeps the token as a cookie, and the address bar loses it; what stands after # stays there. The cookie is Lax, not Strict: who follows the link from another page, such as a mail,
+    /// would otherwise arrive at / without it. What another page asks for by itself comes without it all the same.
+    /// </summary>
     private Task Remember(HttpContext context, string given)
     {
-        context.Response.Cookies.Append(cookie, given, new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict, Path = "/" });
+        context.Response.Cookies.Append(cookie, given, new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, Path = "/" });
         context.Response.StatusCode = (int)HttpStatusCode.SeeOther;
         context.Response.Headers[HeaderNames.Location] = "/";
         return Task.CompletedTask;

@@ -8,10 +8,12 @@ using Shinso.Studio.Sessions;
 namespace Shinso.Studio.Hosting;
 
 /// <summary>What the studio answers: pages, the Playground's socket, its files to save, links to look at.</summary>
-internal sealed class PlaygroundEndpoints(SessionPool sessions)
+internal sealed class PlaygroundEndpoints(SessionPool sessions) : IDisposable
 {
     private const string Socket = "/playground/session", Links = "/playground/links", Export = "/export";
-    private const int MaxName = 64;
+    private const int MaxName = 64, MadeAtOnce = 2;
+
+    private readonly SemaphoreSlim making = new(MadeAtOnce);
 
     /// <summary>Answers a request that has been let in.</summary>
     public async Task Answer(HttpContext context)
@@ -19,9 +21,16 @@ internal sealed class PlaygroundEndpoints(SessionPool sessions)
         string path = context.Request.Path.Value ?? "/";
         if (path == Socket) await Serve(context);
         else if (path == Links && HttpMethods.IsPost(context.Request.Method)) await ReadLink(context);
-        else if (path.StartsWith(Socket + "/", StringComparison.Ordinal) && path.EndsWith(Export, StringComparison.Ordinal)) await SaveFile(context, path[(Socket.Length + 1)..^Export.Length]);
+        else if (IdToSave(path) is string id && HttpMethods.IsGet(context.Request.Method)) await SaveFile(context, id);
         else if (!await WebFiles.TrySend(context)) await Say(context, StatusCodes.Status404NotFound, MissingPage(path));
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => making.Dispose();
+
+    /// <summary>The session that a path for saving names.</summary>
+    private static string? IdToSave(string path) =>
+        path.Length > Socket.Length + 1 + Export.Length && path.StartsWith(Socket + "/", StringComparison.Ordinal) && path.EndsWith(Export, StringComparison.Ordinal) ? path[(Socket.Length + 1)..^Export.Length] : null;
 
     private static string MissingPage(string path) => path == "/" && !WebFiles.Built
         ? "The pages are not part of this build, because Node.js was missing. Install Node.js 20 or later, build again and start the studio anew."
@@ -35,16 +44,10 @@ internal sealed class PlaygroundEndpoints(SessionPool sessions)
             return;
         }
 
-        string page = Cut(context.Request.Query["page"].ToString());
-        (PlaygroundSession? session, string came) = await sessions.Open(Cut(context.Request.Query["session"].ToString()), page);
-        if (session is null)
-        {
-            await Say(context, StatusCodes.Status503ServiceUnavailable, "There are as many sessions as this studio can hold. Close one and try again.");
-            return;
-        }
-
+        using SessionVisit? visit = await sessions.Open(Cut(context.Request.Query["session"].ToString()), Cut(context.Request.Query["page"].ToString()));
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        await SessionSocket.Serve(socket, session, came, context.RequestAborted);
+        if (visit is null) await SessionSocket.Refuse(socket, "tooManySessions");
+        else await SessionSocket.Serve(socket, visit, context.RequestAborted);
     }
 
     private static async Task ReadLink(HttpContext context)
@@ -71,22 +74,37 @@ internal sealed class PlaygroundEndpoints(SessionPool sessions)
 
     private async Task SaveFile(HttpContext context, string id)
     {
-        if (sessions.Find(id) is not PlaygroundSession session)
-        {
-            await Say(context, StatusCodes.Status404NotFound, "This session is gone. Reload the page.");
-            return;
-        }
-
         string kind = context.Request.Query["as"].ToString();
-        if (await session.Ask(one => SessionFile.Of(one, kind)) is not SessionFile file)
+        if (!SessionFile.Kinds.Contains(kind))
         {
             await Say(context, StatusCodes.Status400BadRequest, $"There is no such file. Ask for one of {string.Join(", ", SessionFile.Kinds)}.");
             return;
         }
 
+        if (sessions.Find(id) is not PlaygroundSession session || await session.Ask(one => one.Now) is not Moment now)
+        {
+            await Say(context, StatusCodes.Status404NotFound, "This session is gone. Reload the page.");
+            return;
+        }
+
+        SessionFile file = await Make(now, kind, context.RequestAborted);
         context.Response.ContentType = file.ContentType;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
         await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+    }
+
+    /// <summary>A picture of a large network takes a second; not too many of them at once.</summary>
+    private async Task<SessionFile> Make(Moment now, string kind, CancellationToken stop)
+    {
+        await making.WaitAsync(stop);
+        try
+        {
+            return SessionFile.Of(now, kind);
+        }
+        finally
+        {
+            making.Release();
+        }
     }
 
     private static string Cut(string text) => text.Length > MaxName ? text[..MaxName] : text;

@@ -16,4 +16,7 @@ public sealed record StudioOptions
 
     /// <summary>How many Playground sessions there can be at once.</summary>
     public int MaxSessions { get; init; } = 256;
+
+    /// <summary>Told when a session has ended because its code has thrown; pages hear only that it has. May be called from any thread, and must not throw.</summary>
+    public Action<Exception>? Failed { get; init; }
 }

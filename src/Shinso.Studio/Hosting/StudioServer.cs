@@ -4,9 +4,11 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Hosting;
 using Shinso.Studio.Sessions;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Shinso.Studio.Hosting;
 
@@ -19,10 +21,11 @@ public sealed class StudioServer : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly SessionPool sessions;
+    private readonly PlaygroundEndpoints playground;
 
-    private StudioServer(WebApplication app, SessionPool sessions, IPEndPoint endpoint, string token)
+    private StudioServer(WebApplication app, SessionPool sessions, PlaygroundEndpoints playground, IPEndPoint endpoint, string token)
     {
-        (this.app, this.sessions, Endpoint) = (app, sessions, endpoint);
+        (this.app, this.sessions, this.playground, Endpoint) = (app, sessions, playground, endpoint);
         string host = IPAddress.Any.Equals(endpoint.Address) || IPAddress.IPv6Any.Equals(endpoint.Address) ? OwnAddress(endpoint.AddressFamily) : Bracketed(endpoint.Address);
         Link = new Uri(FormattableString.Invariant($"http://{host}:{endpoint.Port}/?token={token}"));
         Token = token;
@@ -47,15 +50,17 @@ public sealed class StudioServer : IAsyncDisposable
     public static async Task<StudioServer> Start(StudioOptions options, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        for (int port = options.Port; ; port++)
+        (int port, int tries) = (options.Port, PortsToTry);
+        while (true)
         {
             try
             {
                 return await Listen(options, port, stop);
             }
-            catch (IOException problem) when (problem.InnerException is AddressInUseException && port > 0 && port < Math.Min(options.Port + PortsToTry, IPEndPoint.MaxPort))
+            catch (IOException problem) when (problem.InnerException is AddressInUseException && tries > 0 && port < IPEndPoint.MaxPort)
             {
-                // The next one may be free.
+                tries--;
+                port += options.Port == 0 ? 0 : 1;
             }
         }
     }
@@ -65,22 +70,22 @@ public sealed class StudioServer : IAsyncDisposable
     {
         sessions.Dispose();
         await app.DisposeAsync();
+        playground.Dispose();
     }
 
     private static async Task<StudioServer> Listen(StudioOptions options, int port, CancellationToken stop)
     {
         port = port == 0 ? FreePort(options.Address) : port;
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Shinso.Studio" });
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options.Address, port));
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Shinso.Studio", EnvironmentName = Environments.Production });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Address, port));
         WebApplication app = builder.Build();
         string token = Doorkeeper.NewToken();
         var doorkeeper = new Doorkeeper(token, Hosts(options.Address), port);
-        var sessions = new SessionPool(options.MaxSessions);
+        var sessions = new SessionPool(options.MaxSessions, options.Failed);
+        var playground = new PlaygroundEndpoints(sessions);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.Use(next => context => doorkeeper.Check(context, next));
-        var playground = new PlaygroundEndpoints(sessions);
-        app.Run(playground.Answer);
+        app.Run(context => Guard(context, playground.Answer, options.Failed));
         try
         {
             await app.StartAsync(stop);
@@ -89,10 +94,25 @@ public sealed class StudioServer : IAsyncDisposable
         {
             sessions.Dispose();
             await app.DisposeAsync();
+            playground.Dispose();
             throw;
         }
 
-        return new StudioServer(app, sessions, new IPEndPoint(options.Address, port), token);
+        return new StudioServer(app, sessions, playground, new IPEndPoint(options.Address, port), token);
+    }
+
+    /// <summary>What goes wrong inside is told to whoever runs the studio, not to whoever asked.</summary>
+    private static async Task Guard(HttpContext context, RequestDelegate answer, Action<Exception>? failed)
+    {
+        try
+        {
+            await answer(context);
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or BadHttpRequestException or IOException))
+        {
+            failed?.Invoke(problem);
+            if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
     }
 
     private static void Configure(KestrelServerOptions kestrel, IPAddress address, int port)

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -12,21 +11,20 @@ internal static class WebFiles
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
-    private static readonly FrozenSet<string> Names = typeof(WebFiles).Assembly.GetManifestResourceNames()
+    /// <summary>The files' names in addresses, and those of their resources, which are written as on the system that built them.</summary>
+    private static readonly FrozenDictionary<string, string> Resources = typeof(WebFiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(name => name[Prefix.Length..].Replace('\\', '/'))
-        .ToFrozenSet(StringComparer.Ordinal);
+        .ToFrozenDictionary(name => name[Prefix.Length..].Replace('\\', '/'), StringComparer.Ordinal);
 
     /// <summary>Whether the pages were built: without Node.js they are not.</summary>
-    public static bool Built => Names.Contains(Start);
+    public static bool Built => Resources.ContainsKey(Start);
 
     /// <summary>Answers with the file that the path names; false where there is none.</summary>
     public static async Task<bool> TrySend(HttpContext context)
     {
         string name = context.Request.Path.Value is "/" or null ? Start : context.Request.Path.Value[1..];
-        if (!Names.Contains(name) || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))) return false;
-        Assembly assembly = typeof(WebFiles).Assembly;
-        await using Stream file = assembly.GetManifestResourceStream(Prefix + name) ?? assembly.GetManifestResourceStream(Prefix + name.Replace('/', '\\'))!;
+        if (!Resources.TryGetValue(name, out string? resource) || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))) return false;
+        await using Stream file = typeof(WebFiles).Assembly.GetManifestResourceStream(resource)!;
         context.Response.ContentType = ContentTypes.TryGetContentType(name, out string? type) ? type : "application/octet-stream";
         context.Response.ContentLength = file.Length;
         context.Response.Headers.CacheControl = name.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";

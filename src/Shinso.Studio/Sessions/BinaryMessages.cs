@@ -16,7 +16,7 @@ internal static class BinaryMessages
     public const byte FrameKind = 1;
 
     private const byte PointsKind = 2, FeaturesKind = 3, CurveKind = 4, SetsKind = 5;
-    private const int PointBytes = 16, CurveBytes = 16, SetPoints = 80, SetPointBytes = 3;
+    private const int PointBytes = 16, CurveBytes = 16, SetPoints = 80;
     private const string SetSeed = "small picture";
 
     private static readonly OutgoingMessage FeatureMaps = new(Outgoing.Features, MakeFeatures(), IsText: false);

@@ -94,7 +94,7 @@ internal static class CommandReader
     /// <summary>The longest message in bytes.</summary>
     public const int MaxBytes = 262_144;
 
-    private const int MaxPoints = 20_000, MaxNames = 20, MaxLink = PlaygroundLink.MaxLength;
+    private const int MaxPoints = 20_000, MaxSettings = 100, MaxNames = 20, MaxLink = PlaygroundLink.MaxLength;
 
     /// <summary>The command that a message holds; <see cref="Unreadable"/> where it holds none.</summary>
     public static Command Read(ReadOnlyMemory<byte> message)
@@ -114,7 +114,7 @@ internal static class CommandReader
     {
         "next" => new NextFrame(),
         "open" => new OpenLink(Text(message, "link", MaxLink + 1)),
-        "set" => new SetSettings(message.GetProperty("settings").EnumerateObject().Take(100).ToDictionary(one => one.Name, one => one.Value.GetString() ?? "", StringComparer.Ordinal)),
+        "set" => Settings(message.GetProperty("settings")),
         "run" => new Run(true),
         "pause" => new Run(false),
         "step" => Text(message, "unit", 10) switch { "sample" => new Step(StepUnit.Sample), "batch" => new Step(StepUnit.Batch), "epoch" => new Step(StepUnit.Epoch), _ => null },
@@ -127,7 +127,7 @@ internal static class CommandReader
         "undo" => new Undo(false),
         "redo" => new Undo(true),
         "travel" => new Travel(message.GetProperty("epoch").GetInt32()),
-        "points" => new SetPoints([.. message.GetProperty("points").EnumerateArray().Take(MaxPoints).Select(point => new PlaygroundPoint(point[0].GetDouble(), point[1].GetDouble(), point[2].GetDouble()))]),
+        "points" => new SetPoints([.. message.GetProperty("points").EnumerateArray().Take(MaxPoints).Select(Point)]),
         "csv" => new SetTable(Text(message, "text", MaxBytes)),
         "watch" => new Watch(Flag(message, "flow"), Flag(message, "confusion")),
         "graph" => Graph(message, update: false),
@@ -137,6 +137,17 @@ internal static class CommandReader
         "challenge" => new TakeChallenge(message.TryGetProperty("name", out JsonElement name) ? name.GetString() : null),
         _ => null,
     };
+
+    /// <summary>Of a key that comes twice the last text counts, as in links.</summary>
+    private static SetSettings Settings(JsonElement given)
+    {
+        Dictionary<string, string> settings = new(StringComparer.Ordinal);
+        foreach (JsonProperty one in given.EnumerateObject().Take(MaxSettings)) settings[one.Name] = one.Value.GetString() ?? "";
+        return new SetSettings(settings);
+    }
+
+    private static PlaygroundPoint Point(JsonElement point) =>
+        point.GetArrayLength() == 3 ? new PlaygroundPoint(point[0].GetDouble(), point[1].GetDouble(), point[2].GetDouble()) : throw new FormatException();
 
     private static AskGraph Graph(JsonElement message, bool update) => new(
         message.GetProperty("id").GetInt64(),

@@ -30,6 +30,14 @@ internal sealed class Curve
         points.Add(point);
     }
 
+    /// <summary>Takes other points in place of all.</summary>
+    public void Replace(IReadOnlyList<CurvePoint> others)
+    {
+        points.Clear();
+        points.AddRange(others);
+        sent = 0;
+    }
+
     /// <summary>Forgets everything after an epoch.</summary>
     public void CutAfter(int epoch)
     {
@@ -37,12 +45,15 @@ internal sealed class Curve
         sent = Math.Min(sent, points.Count);
     }
 
-    /// <summary>What was added since the last call, at most so many of it, the newest.</summary>
-    public IReadOnlyList<CurvePoint> TakeNew(int most)
+    /// <summary>How many points have not been sent.</summary>
+    public int NewPoints => points.Count - sent;
+
+    /// <summary>What has not been sent, which it now counts as.</summary>
+    public IReadOnlyList<CurvePoint> TakeNew()
     {
-        int first = Math.Max(sent, points.Count - most);
+        List<CurvePoint> added = points.GetRange(sent, points.Count - sent);
         sent = points.Count;
-        return points.GetRange(first, points.Count - first);
+        return added;
     }
 
     /// <summary>Everything has been sent.</summary>

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Shinso.Studio.Sessions;
 
 /// <summary>What a message to the page is about. Of all but <see cref="Answer"/> only the latest one waits.</summary>
@@ -26,11 +28,11 @@ internal sealed record OutgoingMessage(Outgoing Kind, ReadOnlyMemory<byte> Bytes
 /// </summary>
 internal sealed class Outbox
 {
-    private const int MaxAnswers = 64;
+    private const int MaxAnswers = 64, MaxAnswerBytes = 1 << 20;
 
     private readonly Lock gate = new();
     private readonly List<OutgoingMessage> waiting = [];
-    private readonly SemaphoreSlim arrived = new(0, 1);
+    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private bool closed;
 
     /// <summary>Whether no frame is waiting, so that the next one can be made.</summary>
@@ -42,6 +44,9 @@ internal sealed class Outbox
         }
     }
 
+    /// <summary>Why it was closed, for the page.</summary>
+    public string? Ending { get; private set; }
+
     /// <summary>Adds a message.</summary>
     public void Add(OutgoingMessage message)
     {
@@ -49,19 +54,28 @@ internal sealed class Outbox
         {
             if (closed) return;
             if (message.Kind != Outgoing.Answer) waiting.RemoveAll(older => older.Kind == message.Kind);
-            else if (waiting.Count(older => older.Kind == Outgoing.Answer) >= MaxAnswers) waiting.RemoveAt(waiting.FindIndex(older => older.Kind == Outgoing.Answer));
             waiting.Add(message);
-            if (arrived.CurrentCount == 0) arrived.Release();
+            if (message.Kind == Outgoing.Answer) Bound();
+            arrived.Writer.TryWrite(true);
         }
     }
 
+    /// <summary>Takes a frame back that has not gone out, because the state that it belongs to is no longer the newest.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool TakeFrameBack()
+    {
+        lock (gate) return waiting.RemoveAll(message => message.Kind == Outgoing.Frame) > 0;
+    }
+
     /// <summary>Lets nothing in any more; what waits goes out, then <see cref="Next"/> gives nothing.</summary>
-    public void Close()
+    /// <param name="why">What to tell the page.</param>
+    public void Close(string why)
     {
         lock (gate)
         {
-            closed = true;
-            if (arrived.CurrentCount == 0) arrived.Release();
+            if (closed) return;
+            (closed, Ending) = (true, why);
+            arrived.Writer.TryWrite(true);
         }
     }
 
@@ -82,7 +96,21 @@ internal sealed class Outbox
                 if (closed) return null;
             }
 
-            await arrived.WaitAsync(stop);
+            await arrived.Reader.ReadAsync(stop);
+        }
+    }
+
+    /// <summary>Of too many answers, or too large ones, the oldest go; the newest stays in any case.</summary>
+    private void Bound()
+    {
+        int count = 0;
+        long bytes = 0;
+        for (int index = waiting.Count - 1; index >= 0; index--)
+        {
+            if (waiting[index].Kind != Outgoing.Answer) continue;
+            count++;
+            bytes += waiting[index].Bytes.Length;
+            if (count > 1 && (count > MaxAnswers || bytes > MaxAnswerBytes)) waiting.RemoveAt(index);
         }
     }
 }

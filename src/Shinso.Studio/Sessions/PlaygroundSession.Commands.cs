@@ -18,8 +18,11 @@ internal sealed partial class PlaygroundSession
     private PlaygroundStop stop;
     private string? stopped, lastChange;
     private long lastChangeAt;
-    private bool exact, inThePast, quickEpochs;
-    private int credits;
+    private bool exact, quickEpochs;
+    private int credits, training, trainings;
+
+    /// <summary>Where training stands while a recorded moment is shown; null where the present is.</summary>
+    private Moment? present;
 
     private void Obey(Command command)
     {
@@ -51,7 +54,8 @@ internal sealed partial class PlaygroundSession
         try
         {
             (PlaygroundState state, IReadOnlyList<PlaygroundNotice> said) = PlaygroundLink.Read(link);
-            KeepForUndo("open");
+            KeepForUndo(null);
+            if (running) Halt();
             BuildAnew(state, said);
         }
         catch (FormatException)
@@ -66,52 +70,12 @@ internal sealed partial class PlaygroundSession
         (PlaygroundState next, IReadOnlyList<PlaygroundNotice> said) = PlaygroundLink.Change(trainer.State, settings);
         if (next.Equals(trainer.State))
         {
-            (notices, stateDirty) = (said, true);
+            (notices, stateDirty) = ([.. said, .. PlaygroundLimits.Remarks(next, trainer.Data)], true);
             return;
         }
 
         KeepForUndo(string.Join(',', settings.Keys));
         Follow(next, said);
-    }
-
-    /// <summary>Goes on from the present weights where they fit. What has not begun to learn and was not edited begins as its link says.</summary>
-    private void Follow(PlaygroundState next, IReadOnlyList<PlaygroundNotice> said)
-    {
-        bool unlearned = trainer.Epoch == 0 && trainer.Position == 0 && exact;
-        if (unlearned || !trainer.KeepsWeights(next))
-        {
-            bool wasRunning = running && !unlearned;
-            BuildAnew(next, said);
-            running = running || wasRunning;
-            return;
-        }
-
-        bool onlyShown = next with { ShowTestData = trainer.State.ShowTestData, Discretize = trainer.State.Discretize, HideText = trainer.State.HideText, HiddenControls = trainer.State.HiddenControls } == trainer.State;
-        Take(trainer.Continue(next), said);
-        exact &= onlyShown;
-        RecordNow();
-    }
-
-    /// <summary>The start of a state: its own points and first weights, no past.</summary>
-    private void BuildAnew(PlaygroundState state, IReadOnlyList<PlaygroundNotice> said)
-    {
-        Take(new PlaygroundTrainer(state), said);
-        curve.CutAfter(-1);
-        records.CutAfter(-1);
-        (exact, curveDirty) = (true, true);
-        RecordNow();
-    }
-
-    private void Take(PlaygroundTrainer next, IReadOnlyList<PlaygroundNotice> said)
-    {
-        bool newSets = next.State.Noise != trainer.State.Noise;
-        bool newPoints = !next.Data.Equals(trainer.Data);
-        (trainer, notices, stopped, inThePast) = (next, [.. said, .. PlaygroundLimits.Remarks(next.State, next.Data)], null, false);
-        (stop, quickEpochs) = (new PlaygroundStop(trainer.State, trainer.Epoch), IsQuick());
-        screen.Follow(trainer);
-        ForgetViews();
-        pace.Pause();
-        (stateDirty, dirty, pointsDirty, setsDirty) = (true, true, pointsDirty || newPoints, setsDirty || newSets);
     }
 
     private void Go(bool run)
@@ -123,32 +87,30 @@ internal sealed partial class PlaygroundSession
             return;
         }
 
-        if (trainer.Diverged is not null)
-        {
-            Complain("diverged");
-            return;
-        }
-
+        if (CannotTrain()) return;
         LeaveThePast();
-        (running, stopped, stateDirty) = (true, null, true);
+        (running, stopped, stateDirty, lastChange) = (true, null, true, null);
         stop = new PlaygroundStop(trainer.State, trainer.Epoch);
     }
 
     private void Advance(StepUnit unit)
     {
         if (running) Halt();
-        if (trainer.Diverged is not null)
-        {
-            Complain("diverged");
-            return;
-        }
-
+        if (CannotTrain()) return;
         LeaveThePast();
         if (unit == StepUnit.Epoch) trainer.RunEpoch();
         else if (unit == StepUnit.Batch) trainer.RunBatch();
         else trainer.RunSample();
         RecordNow();
-        stateDirty = true;
+        (stopped, lastChange, stateDirty) = (trainer.Diverged is null ? null : "diverged", null, true);
+    }
+
+    /// <summary>Says why nothing can be learned, where that is so.</summary>
+    private bool CannotTrain()
+    {
+        string? reason = trainer.Diverged is not null ? "diverged" : trainer.Data.Train.IsEmpty ? "noTrainingPoints" : null;
+        if (reason is not null) Complain(reason);
+        return reason is not null;
     }
 
     private void SetSpeed(double epochsPerSecond)
@@ -161,15 +123,16 @@ internal sealed partial class PlaygroundSession
     {
         KeepForUndo(null);
         PlaygroundState state = trainer.State;
-        switch (with)
+        if (with == RestartWith.NewData)
         {
-            case RestartWith.NewData: Follow(state with { Seed = PlaygroundLink.FreshSeed(), Weights = [], Epoch = 0 }, []); return;
-            case RestartWith.NewWeights when state.Compatible: state = state with { Seed = PlaygroundLink.FreshSeed() }; break;
-            case RestartWith.NewWeights: state = state with { WeightSeed = state.WeightSeed + 1, Weights = [], Epoch = 0 }; break;
+            Follow(state with { Seed = PlaygroundLink.FreshSeed() }, []);
+            return;
         }
 
         if (running) Halt();
-        BuildAnew(state, []);
+        bool counted = with == RestartWith.NewWeights && !state.Compatible;
+        BuildAnew(counted ? state with { WeightSeed = unchecked(state.WeightSeed + 1), Weights = [], Epoch = 0 } : state, []);
+        if (with == RestartWith.NewWeights && state.Compatible) DrawOtherWeights();
     }
 
     private void Edit(EditWeight edit)
@@ -187,9 +150,8 @@ internal sealed partial class PlaygroundSession
         }
 
         KeepForUndo($"{edit.Path} {edit.Index}");
-        LeaveThePast();
         trainer.Edit(edit.Path, edit.Index, edit.Value);
-        (exact, stateDirty) = (false, true);
+        (exact, stopped, stateDirty) = (false, null, true);
         RecordNow();
     }
 
@@ -197,42 +159,6 @@ internal sealed partial class PlaygroundSession
     {
         if (screen.Show(show.Layer, show.Unit)) dirty = true;
         else Complain("noSuchNeuron");
-    }
-
-    private void TakeBack(bool again)
-    {
-        if ((again ? undo.Redo(Now) : undo.Undo(Now)) is not Moment moment)
-        {
-            Complain(again ? "nothingToRedo" : "nothingToUndo");
-            return;
-        }
-
-        Halt();
-        Take(Build(moment), []);
-        (exact, lastChange, curveDirty) = (moment.Exact, null, true);
-        curve.CutAfter(trainer.Epoch);
-        records.CutAfter(trainer.Epoch);
-        RecordNow();
-    }
-
-    private void GoTo(int epoch)
-    {
-        if (running) Halt();
-        if (!inThePast) records.Add(trainer.Snapshot());
-        if (records.Nearest(epoch) is not PlaygroundSnapshot record) return;
-        trainer.Restore(record);
-        (inThePast, stopped, stateDirty) = (trainer.Epoch < records.Epochs.Max(), null, true);
-        Remeasure();
-    }
-
-    /// <summary>Going on from a recorded state makes it the present: what came after it is gone, but can be brought back by undoing.</summary>
-    private void LeaveThePast()
-    {
-        if (!inThePast) return;
-        inThePast = false;
-        curve.CutAfter(trainer.Epoch);
-        records.CutAfter(trainer.Epoch);
-        (curveDirty, stateDirty) = (true, true);
     }
 
     private void Use(OwnPoints points)
@@ -250,21 +176,12 @@ internal sealed partial class PlaygroundSession
         Follow(PlaygroundLimits.Hold(state, said), said);
     }
 
-    /// <summary>Keeps the present for undoing; several changes of the same thing in a row, as a slider makes them, are one.</summary>
-    private void KeepForUndo(string? change)
-    {
-        bool goesOn = change is not null && change == lastChange && System.Diagnostics.Stopwatch.GetElapsedTime(lastChangeAt) < OneChange;
-        (lastChange, lastChangeAt) = (change, System.Diagnostics.Stopwatch.GetTimestamp());
-        if (!goesOn) undo.Keep(Now);
-        stateDirty = true;
-    }
-
     /// <summary>Measures the losses as they are, for the curve and for going back.</summary>
     private void RecordNow()
     {
         Remeasure();
         curve.Add(new CurvePoint(trainer.Epoch, losses.Train, losses.Valid, losses.Test));
-        if (trainer.Diverged is null) records.Add(trainer.Snapshot());
+        if (trainer.Diverged is null) records.Add(Mark());
     }
 
     private void Remeasure()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Shinso.Studio.Playground;
 using Shinso.Studio.Playground.Experiments;
@@ -8,6 +9,9 @@ namespace Shinso.Studio.Sessions;
 /// <content>What else can be looked at: the graph, the flow of gradients, experiments, challenges.</content>
 internal sealed partial class PlaygroundSession
 {
+    /// <summary>Details cost about an epoch; they take a tenth of the time at most.</summary>
+    private const int RestAfterDetails = 9;
+
     private static readonly TimeSpan DetailsEvery = TimeSpan.FromMilliseconds(200), JudgedEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly SessionExperiments background;
@@ -16,7 +20,7 @@ internal sealed partial class PlaygroundSession
     private ChallengeProgress? progress;
     private SampleGraph? graph;
     private GradientFlow? flow;
-    private long detailsAt, judgedAt;
+    private long detailsDue, judgedAt;
     private bool detailsDirty, challengeDirty;
 
     private void ObeyView(Command command)
@@ -37,13 +41,12 @@ internal sealed partial class PlaygroundSession
     {
         graph ??= new SampleGraph(trainer.Network);
         PlaygroundPoint point = graph.Hold(new PlaygroundPoint(ask.X, ask.Y, ask.Label ?? 0));
-        if (ask.Update)
+        if (ask.Update && !CannotTrain())
         {
             if (running) Halt();
             KeepForUndo(null);
-            LeaveThePast();
             trainer.Learn(point);
-            (exact, stateDirty) = (false, true);
+            (exact, stopped, stateDirty) = (false, trainer.Diverged is null ? null : "diverged", true);
             RecordNow();
         }
 
@@ -74,17 +77,17 @@ internal sealed partial class PlaygroundSession
     {
         if (challenge is null || progress is null || progress.Done || running && Stopwatch.GetElapsedTime(judgedAt) < JudgedEvery) return;
         judgedAt = Stopwatch.GetTimestamp();
+        if (!measured) Remeasure();
         int dead = challenge.CountsDeadUnits ? (flow ??= new GradientFlow(trainer)).CountDeadUnits() : 0;
-        ChallengeProgress next = challenge.Judge(new ChallengeSight(trainer.State, losses, trainer.Epoch, dead, trainer.Diverged is not null), progress);
-        challengeDirty |= next != progress;
-        progress = next;
+        progress = challenge.Judge(new ChallengeSight(trainer.State, losses, trainer.Epoch, dead, trainer.Diverged is not null), progress);
+        challengeDirty = true;
     }
 
-    private IReadOnlyList<LayerFlow> Flow() => (flow ??= new GradientFlow(trainer)).Look();
+    private ImmutableArray<LayerFlow> Flow() => (flow ??= new GradientFlow(trainer)).Look();
 
     private void PublishViews(Outbox page)
     {
-        if (dirty) (detailsDirty, challengeDirty) = (true, challengeDirty || challenge is not null);
+        detailsDirty |= dirty;
         if (dirty) Judge();
         if (challengeDirty && challenge is not null && progress is not null) page.Add(ViewMessages.Challenge(challenge.Name, progress));
         challengeDirty = false;
@@ -94,8 +97,10 @@ internal sealed partial class PlaygroundSession
             case OptimizerRace race: page.Add(ViewMessages.Race(race.Progress)); break;
         }
 
-        if (!detailsDirty || !(watch.Flow || watch.Confusion) || running && Stopwatch.GetElapsedTime(detailsAt) < DetailsEvery) return;
-        (detailsAt, detailsDirty) = (Stopwatch.GetTimestamp(), false);
+        if (!detailsDirty || !(watch.Flow || watch.Confusion) || running && Stopwatch.GetTimestamp() < detailsDue) return;
+        long begin = Stopwatch.GetTimestamp();
         page.Add(ViewMessages.Details(trainer, watch.Flow ? Flow() : null, watch.Confusion && trainer.Network.Classes > 0));
+        long now = Stopwatch.GetTimestamp();
+        (detailsDirty, detailsDue) = (false, now + Math.Max((long)(DetailsEvery.TotalSeconds * Stopwatch.Frequency), RestAfterDetails * (now - begin)));
     }
 }

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Threading.Channels;
 using Shinso.Studio.Playground;
-using Shinso.Studio.Playground.Export;
 
 namespace Shinso.Studio.Sessions;
 
@@ -9,115 +8,134 @@ namespace Shinso.Studio.Sessions;
 /// One Playground on the server. Commands come in from any thread; everything else happens on the crew's thread that runs the session's slice, one at a time: commands first, then training, then what
 /// the page wants to see.
 /// </summary>
-internal sealed partial class PlaygroundSession : ISliced
+internal sealed partial class PlaygroundSession : ISliced, IDisposable
 {
-    private const int MaxCommands = 1000;
+    private const int MaxCommands = 32;
+
+    /// <summary>A good day of training; beyond it numbers of epochs would soon not fit any more.</summary>
+    private const int MaxEpoch = 1_000_000_000;
 
     private static readonly TimeSpan UnwatchedGrace = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentQueue<Command> commands = new();
+    private readonly Channel<Command> commands = Channel.CreateBounded<Command>(MaxCommands);
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private readonly Action<PlaygroundSession, Exception> failed;
     private readonly TrainingCrew.Place place;
     private readonly TrainingPace pace = new();
     private PlaygroundTrainer trainer;
-    private volatile Outbox? outbox;
-    private bool running, ended;
+    private Outbox? outbox;
     private long unwatchedSince = Stopwatch.GetTimestamp();
+    private volatile bool ended;
+    private bool running;
 
     /// <param name="id">What a page comes back with.</param>
     /// <param name="crew">Who runs it.</param>
     /// <param name="start">Where it begins.</param>
-    public PlaygroundSession(string id, TrainingCrew crew, Moment start)
+    /// <param name="failed">Told when its code has thrown, after which it has ended.</param>
+    public PlaygroundSession(string id, TrainingCrew crew, Moment start, Action<PlaygroundSession, Exception> failed)
     {
-        Id = id;
-        (trainer, exact) = (Build(start), start.Exact);
+        (Id, this.failed) = (id, failed);
+        (trainer, exact) = (start.Build(), start.Exact);
         (stop, quickEpochs) = (new PlaygroundStop(trainer.State, trainer.Epoch), IsQuick());
         screen = new SessionScreen(trainer);
+        curve.Replace(start.Curve);
         place = crew.Add(this);
-        background = new SessionExperiments(crew, Call);
+        background = new SessionExperiments(crew, place.Call, Fail);
         RecordNow();
     }
 
     /// <summary>What a page comes back with.</summary>
     public string Id { get; }
 
-    /// <summary>The page that is attached, or was last; null before the first.</summary>
-    public string? Page { get; set; }
+    /// <summary>Settings and weights as they are, and the losses so far; to be asked on the session's own thread.</summary>
+    public Moment Now => Mark() with { Curve = [.. curve.Points] };
 
-    /// <summary>Whether a page is attached.</summary>
-    public bool Watched => outbox is not null;
-
-    /// <summary>How long nobody has been attached.</summary>
-    public TimeSpan Unwatched => Watched ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref unwatchedSince));
-
-    /// <summary>Adds a command; safe from any thread. A page that sends faster than they can be carried out loses some.</summary>
-    /// <returns>False where the command was lost.</returns>
-    public bool Post(Command command)
+    /// <summary>Adds a command; safe from any thread. Waits while there are too many, so that whoever sends faster than they can be carried out is slowed down.</summary>
+    /// <returns>False where the session has ended.</returns>
+    public async ValueTask<bool> Post(Command command, CancellationToken stop = default)
     {
-        if (commands.Count >= MaxCommands && command is not (Sessions.Attach or Sessions.Detach)) return false;
-        commands.Enqueue(command);
-        Call();
-        return true;
+        while (await commands.Writer.WaitToWriteAsync(stop))
+        {
+            if (!commands.Writer.TryWrite(command)) continue;
+            place.Call();
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Asks on the session's own thread.</summary>
-    public Task<T> Ask<T>(Func<PlaygroundSession, T> question)
+    /// <returns>The answer; null where the session has ended.</returns>
+    public async Task<T?> Ask<T>(Func<PlaygroundSession, T> question) where T : class
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool posted = Post(new Consult(() =>
-        {
-            try
-            {
-                answer.SetResult(question(this));
-            }
-            catch (Exception problem)
-            {
-                answer.SetException(problem);
-            }
-        }));
-        if (!posted) answer.SetException(new InvalidOperationException("The session is too busy to answer."));
-        return answer.Task;
+        if (!await Post(new Consult(() => answer.SetResult(question(this))))) return null;
+        return await Task.WhenAny(answer.Task, over.Task) == answer.Task ? await answer.Task : null;
     }
 
-    /// <summary>Settings and weights as they are; to be asked on the session's own thread.</summary>
-    public Moment Now => new(trainer.State, trainer.Snapshot(), exact);
-
-    /// <summary>The trainer; to be used on the session's own thread only.</summary>
-    public PlaygroundTrainer Trainer => trainer;
-
-    /// <summary>The recorded losses; to be used on the session's own thread only.</summary>
-    public IReadOnlyList<CurvePoint> Losses => curve.Points;
-
     /// <summary>Ends the session: no slice will follow.</summary>
-    public void End()
+    public void Dispose()
     {
-        ended = true;
+        lock (gate)
+        {
+            if (ended) return;
+            ended = true;
+            outbox?.Close("The session has ended.");
+        }
+
+        commands.Writer.TryComplete();
+        while (commands.Reader.TryRead(out Command? command)) Forget(command);
         place.Dispose();
         background.Dispose();
-        outbox?.Close();
+        over.TrySetResult();
     }
 
     /// <inheritdoc/>
     public TimeSpan? RunSlice(TimeSpan slice)
     {
         long end = Stopwatch.GetTimestamp() + (long)(slice.TotalSeconds * Stopwatch.Frequency);
-        while (!ended && commands.TryDequeue(out Command? command)) Obey(command);
+        bool more = ObeyAll(end);
         if (ended) return null;
-        if (running && !Watched && Unwatched > UnwatchedGrace) Halt();
-        TimeSpan? pause = running ? Train(end) : null;
-        Publish();
-        return pause;
+        TimeSpan left = outbox is null ? UnwatchedGrace - Stopwatch.GetElapsedTime(unwatchedSince) : UnwatchedGrace;
+        bool asleep = left <= TimeSpan.Zero;
+        background.Pause(asleep);
+        if (asleep) pace.Pause();
+        TimeSpan? pause = running && !asleep ? Train(end) : null;
+        TimeSpan? due = Publish();
+        if (more) return TimeSpan.Zero;
+        if (outbox is null && !asleep) due = left;
+        return pause is null || due < pause ? due : pause;
     }
 
-    private void Call() => place.Call();
+    /// <inheritdoc/>
+    public void Fail(Exception problem)
+    {
+        failed(this, problem);
+        lock (gate) outbox?.Add(StudioMessages.Problem("internal", []));
+        Dispose();
+    }
 
     /// <summary>Whether an epoch is so short that nothing needs to happen within it.</summary>
     private bool IsQuick() => (long)trainer.Network.Parameters.ValueCount * trainer.Data.Train.Length < QuickWork;
 
-    private static PlaygroundTrainer Build(Moment moment)
+    /// <summary>Carries out what waits, until the slice is over.</summary>
+    /// <returns>Whether there is more.</returns>
+    private bool ObeyAll(long end)
     {
-        var trainer = new PlaygroundTrainer(moment.State);
-        trainer.Restore(moment.Snapshot);
-        return trainer;
+        while (!ended && commands.Reader.TryRead(out Command? command))
+        {
+            Obey(command);
+            if (Stopwatch.GetTimestamp() >= end) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A page that came too late.</summary>
+    private static void Forget(Command command)
+    {
+        if (command is Attach page) page.Outbox.Close("The session has ended.");
     }
 
     /// <summary>Trains until the slice is over, the pace says wait, or there is a reason to stop.</summary>
@@ -127,24 +145,26 @@ internal sealed partial class PlaygroundSession : ISliced
         {
             TimeSpan wait = pace.Wait(trainer.Epoch);
             if (wait > TimeSpan.Zero) return wait;
+            (dirty, measured) = (true, false);
             if (quickEpochs) trainer.RunEpoch();
             else trainer.RunBatch();
             if (trainer.Position == 0 || trainer.Diverged is not null) AfterEpoch();
         }
         while (running && Stopwatch.GetTimestamp() < end);
-        dirty = true;
         return running ? TimeSpan.Zero : null;
     }
 
     /// <summary>Notes the losses where the curve wants them, and stops where the state says so.</summary>
     private void AfterEpoch()
     {
-        bool mustLook = stop.NeedsLosses || trainer.Epoch >= curve.NextEpoch || trainer.Diverged is not null;
-        if (mustLook) RecordNow();
+        bool due = trainer.Epoch >= curve.NextEpoch || trainer.Diverged is not null;
+        if (due) RecordNow();
+        else if (stop.NeedsLosses) Remeasure();
         string? reason = trainer.Diverged is not null ? "diverged" : stop.After(trainer.Epoch, losses)?.ToString().ToLowerInvariant();
+        if (trainer.Epoch >= MaxEpoch) reason ??= "epochs";
         if (reason is null) return;
         stopped = reason;
-        if (!mustLook) RecordNow();
+        if (!due) RecordNow();
         Halt();
     }
 

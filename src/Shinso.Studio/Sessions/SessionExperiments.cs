@@ -10,15 +10,17 @@ internal sealed class SessionExperiments : ISliced, IDisposable
 
     private readonly TrainingCrew.Place place;
     private readonly Action tell;
+    private readonly Action<Exception> fail;
     private volatile IExperiment? current;
     private volatile bool paused, news;
     private long told;
 
     /// <param name="crew">Who runs it.</param>
     /// <param name="tell">Called when there is progress to show.</param>
-    public SessionExperiments(TrainingCrew crew, Action tell)
+    /// <param name="fail">Called when an experiment has thrown.</param>
+    public SessionExperiments(TrainingCrew crew, Action tell, Action<Exception> fail)
     {
-        this.tell = tell;
+        (this.tell, this.fail) = (tell, fail);
         place = crew.Add(this, inBackground: true);
     }
 
@@ -35,9 +37,13 @@ internal sealed class SessionExperiments : ISliced, IDisposable
     /// <summary>Waits while nobody watches, or goes on.</summary>
     public void Pause(bool wait)
     {
+        if (paused == wait) return;
         paused = wait;
         if (!wait) place.Call();
     }
+
+    /// <summary>The next call of <see cref="TakeNews"/> gives the experiment as it is, whether it has made progress or not.</summary>
+    public void ShowAgain() => news = true;
 
     /// <summary>The experiment, where it has made progress since the last call.</summary>
     public IExperiment? TakeNews()
@@ -61,6 +67,9 @@ internal sealed class SessionExperiments : ISliced, IDisposable
 
         return more || experiment != current ? TimeSpan.Zero : null;
     }
+
+    /// <inheritdoc/>
+    public void Fail(Exception problem) => fail(problem);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -10,16 +10,16 @@ internal sealed record SessionFile(string Name, string ContentType, byte[] Bytes
     /// <summary>What there is to save.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["csharp", "model", "png", "svg", "link", "curve"];
 
-    /// <summary>A file of a session as it is now; nothing where there is no such kind.</summary>
-    public static SessionFile? Of(PlaygroundSession session, string kind) => kind switch
+    /// <summary>A file of a moment. Works on a trainer of its own, so that the session goes on meanwhile.</summary>
+    public static SessionFile Of(Moment moment, string kind) => kind switch
     {
-        "csharp" => Text("PlaygroundModel.cs", "text/plain", CSharpExport.Write(session.Trainer)),
-        "model" => Binary("playground.safetensors", "application/octet-stream", stream => ModelExport.Write(stream, session.Trainer)),
-        "png" => Binary("playground.png", "image/png", stream => PlaygroundPicture.Write(stream, session.Trainer)),
-        "svg" => Text("playground.svg", "image/svg+xml", SvgExport.Write(session.Trainer)),
-        "link" => Text("playground.txt", "text/plain", PlaygroundLink.Write(session.Trainer.StateNow()) + "\n"),
-        "curve" => Text("losses.csv", "text/csv", CurveExport.Write(session.Losses)),
-        _ => null,
+        "csharp" => Text("PlaygroundModel.cs", "text/plain", CSharpExport.Write(moment.Build())),
+        "model" => Binary("playground.safetensors", "application/octet-stream", stream => ModelExport.Write(stream, moment.Build())),
+        "png" => Binary("playground.png", "image/png", stream => PlaygroundPicture.Write(stream, moment.Build())),
+        "svg" => Text("playground.svg", "image/svg+xml", SvgExport.Write(moment.Build())),
+        "link" => Text("playground.txt", "text/plain", PlaygroundLink.Write(moment.Build().StateNow()) + "\n"),
+        "curve" => Text("losses.csv", "text/csv", CurveExport.Write(moment.Curve)),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"There are files of the kinds {string.Join(", ", Kinds)}."),
     };
 
     private static SessionFile Text(string name, string type, string text) => new(name, type + "; charset=utf-8", Encoding.UTF8.GetBytes(text));

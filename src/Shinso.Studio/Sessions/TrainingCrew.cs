@@ -6,69 +6,83 @@ internal interface ISliced
     /// <summary>Works for about so long.</summary>
     /// <returns>When it wants to go on: at once (0), after a while, or when it is called again (null).</returns>
     TimeSpan? RunSlice(TimeSpan slice);
+
+    /// <summary>Told once, when a slice has thrown; there will be no other slice. Must not throw.</summary>
+    void Fail(Exception problem);
 }
 
 /// <summary>
-/// A few threads that share all sessions: each gets a slice in turn, short enough that everyone's turn comes several times in a tenth of a second. Background work gets a turn when nobody in the
-/// foreground waits, and one turn in ten otherwise.
+/// A few threads that share all sessions: whoever has used the least time comes next, for a slice so short that everyone's turn comes several times in a tenth of a second. Whoever takes longer than a slice
+/// waits for the others to catch up. Background work pays for its time several times over, so it gets little where others want to work, and everything where nobody does.
 /// </summary>
 internal sealed class TrainingCrew : IDisposable
 {
-    private const int BackgroundShare = 10;
+    private const double BackgroundPrice = 4;
 
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(40), Longest = TimeSpan.FromMilliseconds(8), Shortest = TimeSpan.FromMilliseconds(0.4);
 
-    private readonly Lock gate = new();
-    private readonly Queue<Place> foreground = new(), background = new();
-    private readonly SemaphoreSlim waiting = new(0);
+    /// <summary>Nobody waits longer for the others than this, so that one slice that took very long does not look like an end.</summary>
+    private static readonly TimeSpan MostDebt = TimeSpan.FromMilliseconds(150);
+
+    private readonly object gate = new();
+    private readonly PriorityQueue<Place, (TimeSpan Used, long Turn)> waiting = new();
     private readonly Thread[] threads;
-    private volatile bool stopping;
-    private int turns;
+    private readonly TimeProvider clock;
+    private TimeSpan served;
+    private long turns;
+    private bool stopping;
 
     /// <param name="size">How many threads.</param>
-    public TrainingCrew(int size)
+    /// <param name="clock">What tells how long slices take.</param>
+    public TrainingCrew(int size, TimeProvider? clock = null)
     {
+        this.clock = clock ?? TimeProvider.System;
         threads = [.. Enumerable.Range(1, size).Select(number => new Thread(Work) { Name = $"training {number}", IsBackground = true })];
         foreach (Thread thread in threads) thread.Start();
     }
 
     /// <summary>A place in the crew's rounds for one piece of work.</summary>
-    public Place Add(ISliced work, bool inBackground = false) => new(this, work, inBackground);
+    public Place Add(ISliced work, bool inBackground = false) => new(this, work, inBackground ? BackgroundPrice : 1);
 
     /// <summary>Ends the threads after their slices.</summary>
     public void Dispose()
     {
-        stopping = true;
-        waiting.Release(threads.Length);
+        lock (gate)
+        {
+            stopping = true;
+            Monitor.PulseAll(gate);
+        }
+
         foreach (Thread thread in threads) thread.Join();
-        waiting.Dispose();
     }
 
+    /// <summary>Puts a place in line. Who has not worked for a while gets no credit for it: all begin where the crew is now.</summary>
     private void Enqueue(Place place)
     {
-        lock (gate) (place.InBackground ? background : foreground).Enqueue(place);
-        if (!stopping) waiting.Release();
+        lock (gate)
+        {
+            place.Used = place.Used < served ? served : place.Used > served + MostDebt ? served + MostDebt : place.Used;
+            waiting.Enqueue(place, (place.Used, turns++));
+            Monitor.Pulse(gate);
+        }
     }
 
     private void Work()
     {
-        while (true)
-        {
-            waiting.Wait();
-            if (stopping) return;
-            (Place place, int others) = Dequeue();
-            double share = Round.TotalMilliseconds * threads.Length / (others + 1);
-            place.Run(TimeSpan.FromMilliseconds(Math.Clamp(share, Shortest.TotalMilliseconds, Longest.TotalMilliseconds)));
-        }
+        while (Next() is (Place place, TimeSpan slice)) place.Run(slice);
     }
 
-    private (Place Place, int Others) Dequeue()
+    /// <summary>Whose turn it is, and how long a turn is with so many waiting; nothing at the end.</summary>
+    private (Place Place, TimeSpan Slice)? Next()
     {
         lock (gate)
         {
-            bool fromBackground = background.Count > 0 && (foreground.Count == 0 || ++turns % BackgroundShare == 0);
-            Place place = (fromBackground ? background : foreground).Dequeue();
-            return (place, foreground.Count);
+            while (waiting.Count == 0 && !stopping) Monitor.Wait(gate);
+            if (stopping) return null;
+            Place place = waiting.Dequeue();
+            served = place.Used > served ? place.Used : served;
+            TimeSpan share = Round * threads.Length / (waiting.Count + 1);
+            return (place, share < Shortest ? Shortest : share > Longest ? Longest : share);
         }
     }
 
@@ -79,17 +93,19 @@ internal sealed class TrainingCrew : IDisposable
 
         private readonly TrainingCrew crew;
         private readonly ISliced work;
+        private readonly double price;
         private readonly Timer timer;
         private int state;
         private volatile bool ended;
 
-        public Place(TrainingCrew crew, ISliced work, bool inBackground)
+        public Place(TrainingCrew crew, ISliced work, double price)
         {
-            (this.crew, this.work, InBackground) = (crew, work, inBackground);
+            (this.crew, this.work, this.price) = (crew, work, price);
             timer = new Timer(_ => Call());
         }
 
-        public bool InBackground { get; }
+        /// <summary>The time that it has had, at its price. Touched by one thread at a time: who runs it, then who puts it in line.</summary>
+        public TimeSpan Used { get; set; }
 
         /// <summary>Asks for a slice; safe from any thread, and cheap where one is coming anyway.</summary>
         public void Call()
@@ -107,26 +123,47 @@ internal sealed class TrainingCrew : IDisposable
         /// <summary>Takes the work out of the rounds; a slice that runs now ends by itself.</summary>
         public void Dispose()
         {
-            ended = true;
-            timer.Change(Timeout.Infinite, Timeout.Infinite);
+            lock (timer)
+            {
+                ended = true;
+                timer.Dispose();
+            }
         }
 
+        /// <summary>Runs a slice. All that is to be remembered of it is, before somebody else can run the next one.</summary>
         public void Run(TimeSpan slice)
         {
             if (ended) return;
             Volatile.Write(ref state, Running);
-            TimeSpan? pause = work.RunSlice(slice);
-            if (ended) return;
-            bool again = Interlocked.CompareExchange(ref state, Idle, Running) == CalledAgain;
-            if (again || pause == TimeSpan.Zero)
+            long begin = crew.clock.GetTimestamp();
+            TimeSpan? pause = Try(slice);
+            Used += crew.clock.GetElapsedTime(begin) * price;
+            if (pause > TimeSpan.Zero) Sleep(pause.Value);
+            int next = pause == TimeSpan.Zero ? Queued : Idle;
+            bool again = Interlocked.CompareExchange(ref state, next, Running) == CalledAgain;
+            if (again) Volatile.Write(ref state, Queued);
+            if (again || next == Queued) crew.Enqueue(this);
+        }
+
+        private TimeSpan? Try(TimeSpan slice)
+        {
+            try
             {
-                if (!again && Interlocked.CompareExchange(ref state, Queued, Idle) != Idle) return;
-                if (again) Volatile.Write(ref state, Queued);
-                crew.Enqueue(this);
+                return work.RunSlice(slice);
             }
-            else if (pause is TimeSpan wait)
+            catch (Exception problem)
             {
-                timer.Change(wait, Timeout.InfiniteTimeSpan);
+                Dispose();
+                work.Fail(problem);
+                return null;
+            }
+        }
+
+        private void Sleep(TimeSpan pause)
+        {
+            lock (timer)
+            {
+                if (!ended) timer.Change(pause, Timeout.InfiniteTimeSpan);
             }
         }
     }

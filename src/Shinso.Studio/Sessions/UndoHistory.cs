@@ -1,9 +1,4 @@
-using Shinso.Studio.Playground;
-
 namespace Shinso.Studio.Sessions;
-
-/// <summary>A moment that can be returned to: settings and weights.</summary>
-internal sealed record Moment(PlaygroundState State, PlaygroundSnapshot Snapshot, bool Exact);
 
 /// <summary>What was before each change, and what was before each undoing; the oldest moments go when there are too many or they are too large.</summary>
 internal sealed class UndoHistory
@@ -42,6 +37,6 @@ internal sealed class UndoHistory
     private static void Push(LinkedList<Moment> moments, Moment moment)
     {
         moments.AddLast(moment);
-        while (moments.Count > MaxMoments || moments.Count > 1 && moments.Sum(one => (long)one.Snapshot.Bytes) > MaxBytes) moments.RemoveFirst();
+        while (moments.Count > MaxMoments || moments.Count > 1 && moments.Sum(one => one.Bytes) > MaxBytes) moments.RemoveFirst();
     }
 }

@@ -33,7 +33,7 @@ public sealed class DoorkeeperTests
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/", answer.Headers.Location?.ToString());
         string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.Equal($"shinso-{server.Endpoint.Port}={server.Token}; path=/; samesite=strict; httponly", cookie);
+        Assert.Equal($"shinso-{server.Endpoint.Port}={server.Token}; path=/; samesite=lax; httponly", cookie);
     }
 
     [Fact]

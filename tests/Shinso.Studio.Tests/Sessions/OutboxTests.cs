@@ -35,7 +35,7 @@ public sealed class OutboxTests
         outbox.Add(Message(Outgoing.Frame, 1));
         Assert.False(outbox.WantsFrame);
 
-        outbox.Close();
+        outbox.Close("The end.");
         Assert.False(outbox.WantsFrame);
     }
 
@@ -44,18 +44,67 @@ public sealed class OutboxTests
     {
         var outbox = new Outbox();
         outbox.Add(Message(Outgoing.Hello, 7));
-        outbox.Close();
+        outbox.Close("The end.");
         outbox.Add(Message(Outgoing.State, 8));
 
         Assert.Equal(7, (await outbox.Next(TestContext.Current.CancellationToken))!.Bytes.Span[0]);
         Assert.Null(await outbox.Next(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Large_answers_make_room_for_newer_ones_but_the_newest_stays()
+    {
+        var outbox = new Outbox();
+        foreach (int size in new[] { 1, 600_000, 600_000, 2_000_000 }) outbox.Add(new OutgoingMessage(Outgoing.Answer, new byte[size], IsText: true));
+        outbox.Close("The end.");
+
+        Assert.Equal(2_000_000, (await outbox.Next(TestContext.Current.CancellationToken))!.Bytes.Length);
+        Assert.Null(await outbox.Next(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_frame_that_has_not_gone_out_can_be_taken_back_once()
+    {
+        var outbox = new Outbox();
+        outbox.Add(Message(Outgoing.Frame, 1));
+        outbox.Add(Message(Outgoing.State, 2));
+
+        Assert.True(outbox.TakeFrameBack());
+        Assert.False(outbox.TakeFrameBack());
+        Assert.Equal([2], await Drain(outbox));
+    }
+
+    [Fact]
+    public async Task Many_writers_and_one_reader_lose_no_answer()
+    {
+        var outbox = new Outbox();
+        const int Writers = 8, Each = 2000;
+        int read = 0;
+        using var full = new SemaphoreSlim(32);
+        Task[] writing = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
+        {
+            for (int number = 0; number < Each; number++)
+            {
+                await full.WaitAsync(TestContext.Current.CancellationToken);
+                outbox.Add(Message(Outgoing.Answer, 1));
+            }
+        }))];
+        while (read < Writers * Each)
+        {
+            Assert.NotNull(await outbox.Next(TestContext.Current.CancellationToken));
+            read++;
+            full.Release();
+        }
+
+        await Task.WhenAll(writing);
+        Assert.Empty(await Drain(outbox));
+    }
+
     private static OutgoingMessage Message(Outgoing kind, byte number) => new(kind, new byte[] { number }, IsText: false);
 
     private static async Task<byte[]> Drain(Outbox outbox)
     {
-        outbox.Close();
+        outbox.Close("The end.");
         List<byte> numbers = [];
         while (await outbox.Next(TestContext.Current.CancellationToken) is OutgoingMessage message) numbers.Add(message.Bytes.Span[0]);
         return [.. numbers];

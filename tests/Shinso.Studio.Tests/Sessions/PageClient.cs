@@ -34,14 +34,35 @@ internal sealed class PageClient : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<PageClient> Open(StudioServer server, string? session = null, string page = "page")
+    /// <summary>Opens the socket and waits for nothing.</summary>
+    public static async Task<PageClient> Connect(StudioServer server, string? session = null, string page = "page")
     {
         var client = new PageClient();
         string back = session is null ? "" : $"&session={session}";
         await client.socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Endpoint.Port}/playground/session?token={server.Token}&page={page}{back}"), Stop);
+        return client;
+    }
+
+    /// <summary>Opens the socket and waits until the session has introduced itself.</summary>
+    public static async Task<PageClient> Open(StudioServer server, string? session = null, string page = "page")
+    {
+        PageClient client = await Connect(server, session, page);
         client.Hello = await client.Await("hello");
         await client.Await("state");
         return client;
+    }
+
+    /// <summary>Why the server closed the socket; waits until it has.</summary>
+    public async Task<WebSocketCloseStatus?> Closed()
+    {
+        try
+        {
+            while (true) await Read();
+        }
+        catch (InvalidOperationException)
+        {
+            return socket.CloseStatus;
+        }
     }
 
     public Task Say(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, Stop);
@@ -90,6 +111,7 @@ internal sealed class PageClient : IAsyncDisposable
             {
                 using JsonDocument document = JsonDocument.Parse(bytes);
                 if (document.RootElement.GetProperty("is").GetString() == "state") State = document.RootElement.Clone();
+                Assert.NotEqual("problem", document.RootElement.GetProperty("is").GetString());
                 continue;
             }
 

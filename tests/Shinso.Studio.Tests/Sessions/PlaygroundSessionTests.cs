@@ -116,7 +116,8 @@ public sealed class PlaygroundSessionTests : IAsyncLifetime
         List<PageClient> pages = [];
         for (int number = 0; number < 4; number++) pages.Add(await PageClient.Open(server));
 
-        await Assert.ThrowsAnyAsync<System.Net.WebSockets.WebSocketException>(() => PageClient.Open(server));
+        await using PageClient refused = await PageClient.Connect(server);
+        Assert.Equal("tooManySessions", (await refused.Await("problem")).GetProperty("reason").GetString());
         Assert.DoesNotContain(id, pages.Select(page => page.Session));
         foreach (PageClient page in pages) await page.DisposeAsync();
     }

@@ -33,6 +33,7 @@ describe('a lesson', () => {
     const edited = await until(() => loss(page, 'train'), (value) => value !== before);
 
     await page.getByRole('navigation').getByText('Graph', { exact: true }).click();
+    await page.locator('[data-node]').first().waitFor();
     await page.getByRole('button', { name: 'To the beginning' }).click();
     const stage = page.getByRole('list', { name: 'Stages of a training step' }).locator('[aria-current]');
     const seen = new Set<string>();
