@@ -51,8 +51,7 @@ internal sealed partial class PlaygroundSession
     private TimeSpan? Publish()
     {
         if (outbox is not Outbox page) return null;
-        if (stateDirty && page.TakeFrameBack()) (credits, dirty, curveDirty) = (credits + 1, true, true);
-        if (stateDirty) page.Add(StudioMessages.State(Picture()));
+        if (stateDirty) SendState(page);
         if (setsDirty) page.Add(BinaryMessages.Sets(trainer.State));
         if (pointsDirty) page.Add(BinaryMessages.Points(trainer));
         if (curveDirty || curve.NewPoints > MaxCurveInFrame)
@@ -68,6 +67,14 @@ internal sealed partial class PlaygroundSession
         if (rest > TimeSpan.Zero) return rest;
         SendFrame(page);
         return null;
+    }
+
+    /// <summary>A page shows only frames of the newest state, so that one follows every state, and one of an older state that has not gone out is taken back.</summary>
+    private void SendState(Outbox page)
+    {
+        if (page.TakeFrameBack()) (credits, curveDirty) = (credits + 1, true);
+        page.Add(StudioMessages.State(Picture()));
+        dirty = true;
     }
 
     private void SendFrame(Outbox page)

@@ -15,11 +15,10 @@ internal sealed partial class PlaygroundSession : ISliced, IDisposable
     /// <summary>A good day of training; beyond it numbers of epochs would soon not fit any more.</summary>
     private const int MaxEpoch = 1_000_000_000;
 
-    private static readonly TimeSpan UnwatchedGrace = TimeSpan.FromSeconds(3);
-
     private readonly Channel<Command> commands = Channel.CreateBounded<Command>(MaxCommands);
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
+    private readonly TimeSpan grace;
     private readonly Action<PlaygroundSession, Exception> failed;
     private readonly TrainingCrew.Place place;
     private readonly TrainingPace pace = new();
@@ -32,10 +31,11 @@ internal sealed partial class PlaygroundSession : ISliced, IDisposable
     /// <param name="id">What a page comes back with.</param>
     /// <param name="crew">Who runs it.</param>
     /// <param name="start">Where it begins.</param>
+    /// <param name="grace">How long it goes on without a page.</param>
     /// <param name="failed">Told when its code has thrown, after which it has ended.</param>
-    public PlaygroundSession(string id, TrainingCrew crew, Moment start, Action<PlaygroundSession, Exception> failed)
+    public PlaygroundSession(string id, TrainingCrew crew, Moment start, TimeSpan grace, Action<PlaygroundSession, Exception> failed)
     {
-        (Id, this.failed) = (id, failed);
+        (Id, this.grace, this.failed) = (id, grace, failed);
         (trainer, exact) = (start.Build(), start.Exact);
         (stop, quickEpochs) = (new PlaygroundStop(trainer.State, trainer.Epoch), IsQuick());
         screen = new SessionScreen(trainer);
@@ -47,6 +47,9 @@ internal sealed partial class PlaygroundSession : ISliced, IDisposable
 
     /// <summary>What a page comes back with.</summary>
     public string Id { get; }
+
+    /// <summary>Whether its work in the background waits for somebody to watch.</summary>
+    public bool ExperimentWaits => background.Paused;
 
     /// <summary>Settings and weights as they are, and the losses so far; to be asked on the session's own thread.</summary>
     public Moment Now => Mark() with { Curve = [.. curve.Points] };
@@ -97,8 +100,8 @@ internal sealed partial class PlaygroundSession : ISliced, IDisposable
         long end = Stopwatch.GetTimestamp() + (long)(slice.TotalSeconds * Stopwatch.Frequency);
         bool more = ObeyAll(end);
         if (ended) return null;
-        TimeSpan left = outbox is null ? UnwatchedGrace - Stopwatch.GetElapsedTime(unwatchedSince) : UnwatchedGrace;
-        bool asleep = left <= TimeSpan.Zero;
+        TimeSpan left = outbox is null ? grace - Stopwatch.GetElapsedTime(unwatchedSince) : grace;
+        bool asleep = outbox is null && left <= TimeSpan.Zero;
         background.Pause(asleep);
         if (asleep) pace.Pause();
         TimeSpan? pause = running && !asleep ? Train(end) : null;

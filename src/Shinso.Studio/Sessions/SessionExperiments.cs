@@ -24,6 +24,9 @@ internal sealed class SessionExperiments : ISliced, IDisposable
         place = crew.Add(this, inBackground: true);
     }
 
+    /// <summary>Whether it waits.</summary>
+    public bool Paused => paused;
+
     /// <summary>Begins an experiment in place of the one before.</summary>
     public void Start(IExperiment experiment)
     {

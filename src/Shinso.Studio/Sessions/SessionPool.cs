@@ -7,7 +7,7 @@ namespace Shinso.Studio.Sessions;
 /// <summary>All sessions of a studio: opens them, finds them again, and ends those that nobody has come back to.</summary>
 internal sealed class SessionPool : IDisposable
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(15), SweepEvery = TimeSpan.FromSeconds(20), OldPageLeaves = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3), KeptFor = TimeSpan.FromMinutes(15), SweepEvery = TimeSpan.FromSeconds(20), OldPageLeaves = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Kept> sessions = new(StringComparer.Ordinal);
@@ -15,14 +15,16 @@ internal sealed class SessionPool : IDisposable
     private readonly Timer sweep;
     private readonly int most;
     private readonly Action<Exception>? failed;
+    private readonly TimeSpan grace;
     private int opening;
     private bool ended;
 
     /// <param name="most">How many sessions there can be.</param>
     /// <param name="failed">Told when a session's code has thrown; that session has ended.</param>
-    public SessionPool(int most, Action<Exception>? failed = null)
+    /// <param name="grace">How long a session goes on without a page.</param>
+    public SessionPool(int most, Action<Exception>? failed = null, TimeSpan? grace = null)
     {
-        (this.most, this.failed) = (most, failed);
+        (this.most, this.failed, this.grace) = (most, failed, grace ?? Grace);
         sweep = new Timer(_ => EndForgotten(KeptFor), null, SweepEvery, SweepEvery);
     }
 
@@ -103,7 +105,7 @@ internal sealed class SessionPool : IDisposable
         PlaygroundSession? session = null;
         try
         {
-            session = new PlaygroundSession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), crew, start, Remove);
+            session = new PlaygroundSession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), crew, start, grace, Remove);
         }
         finally
         {

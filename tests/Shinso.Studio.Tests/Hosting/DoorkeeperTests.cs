@@ -115,6 +115,132 @@ public sealed class DoorkeeperTests
         await Assert.ThrowsAnyAsync<SocketException>(() => StudioServer.Start(options, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/assets/..%5c..%5cindex.html")]
+    [InlineData("/web/index.html")]
+    [InlineData("//etc/passwd")]
+    [InlineData("/playground/session//export?as=png")]
+    [InlineData("/playground/session/export?as=png")]
+    [InlineData("/playground/session/%00/export?as=png")]
+    public async Task Nothing_but_what_there_is_is_answered(string path)
+    {
+        await using StudioServer server = await StudioServer.Start(AnyPort, TestContext.Current.CancellationToken);
+
+        string answer = await Raw(server, "GET", path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"token={server.Token}", $"127.0.0.1:{server.Endpoint.Port}");
+
+        Assert.Matches("^HTTP/1.1 40[04] ", answer);
+        Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:{0}", true)]
+    [InlineData("localhost:{0}", true)]
+    [InlineData("LOCALHOST:{0}", true)]
+    [InlineData("[::1]:{0}", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("127.0.0.1:1", false)]
+    [InlineData("127.0.0.1.evil.example:{0}", false)]
+    [InlineData("evil.example@127.0.0.1:{0}", false)]
+    [InlineData("[::ffff:127.0.0.1]:{0}", false)]
+    public async Task A_request_must_name_an_address_of_the_studio(string host, bool letIn)
+    {
+        await using StudioServer server = await StudioServer.Start(AnyPort, TestContext.Current.CancellationToken);
+
+        string answer = await Raw(server, "GET", $"/nothing?token={server.Token}", string.Format(System.Globalization.CultureInfo.InvariantCulture, host, server.Endpoint.Port));
+
+        Assert.Matches(letIn ? "^HTTP/1.1 404 " : "^HTTP/1.1 4(21|00) ", answer);
+    }
+
+    [Fact]
+    public async Task A_studio_on_all_addresses_has_the_names_of_this_computer_and_no_others()
+    {
+        await using StudioServer server = await StudioServer.Start(AnyPort with { Address = IPAddress.Any }, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual("0.0.0.0", server.Link.Host);
+        Assert.StartsWith("HTTP/1.1 404 ", await Raw(server, "GET", $"/nothing?token={server.Token}", $"{server.Link.Host}:{server.Endpoint.Port}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 421 ", await Raw(server, "GET", $"/nothing?token={server.Token}", $"evil.example:{server.Endpoint.Port}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_what_can_be_kept_is_kept_and_nobody_else_may_read_along()
+    {
+        await using StudioServer server = await StudioServer.Start(AnyPort, TestContext.Current.CancellationToken);
+        using HttpClient client = Client(server);
+
+        using HttpResponseMessage answer = await client.GetAsync(server.Link, TestContext.Current.CancellationToken);
+
+        Assert.Equal("no-store", Assert.Single(answer.Headers.GetValues("Cache-Control")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("POST", "/", "40[45]")]
+    [InlineData("DELETE", "/playground/links", "40[45]")]
+    [InlineData("HEAD", "/nothing", "404")]
+    [InlineData("POST", "/playground/session/0123/export?as=png", "40[45]")]
+    [InlineData("GET", "/playground/session", "400")]
+    public async Task A_method_that_makes_no_sense_does_nothing(string method, string path, string status)
+    {
+        await using StudioServer server = await StudioServer.Start(AnyPort, TestContext.Current.CancellationToken);
+
+        string answer = await Raw(server, method, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"token={server.Token}", $"127.0.0.1:{server.Endpoint.Port}");
+
+        Assert.Matches($"^HTTP/1.1 {status} ", answer);
+        if (method == "HEAD") Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_look_at_is_read_and_a_body_without_end_is_not()
+    {
+        await using StudioServer server = await StudioServer.Start(AnyPort, TestContext.Current.CancellationToken);
+        using HttpClient client = Client(server);
+        var address = new Uri($"/playground/links?token={server.Token}", UriKind.Relative);
+
+        using HttpResponseMessage read = await client.PostAsync(address, new StringContent("dataset=xor&seed=0.5&noise=999"), TestContext.Current.CancellationToken);
+        using HttpResponseMessage late = await client.PostAsync(address, new StringContent(new string('x', 100_000)), TestContext.Current.CancellationToken);
+        using HttpResponseMessage huge = await client.PostAsync(address, new StringContent(new string('x', 300_000)), TestContext.Current.CancellationToken);
+
+        using System.Text.Json.JsonDocument json = System.Text.Json.JsonDocument.Parse(await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("xor", json.RootElement.GetProperty("settings").GetProperty("dataset").GetString());
+        Assert.Equal("noise", json.RootElement.GetProperty("notices")[0].GetProperty("key").GetString());
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge), (late.StatusCode, huge.StatusCode));
+        Assert.Empty(await huge.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_studio_with_open_pages_ends_at_once()
+    {
+        StudioServer server = await StudioServer.Start(AnyPort, TestContext.Current.CancellationToken);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Endpoint.Port}/playground/session?token={server.Token}"), TestContext.Current.CancellationToken);
+
+        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            byte[] buffer = new byte[1 << 18];
+            while ((await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken)).MessageType != WebSocketMessageType.Close) { }
+            throw new WebSocketException("It was closed in order.");
+        });
+    }
+
+    /// <summary>A request as it is written here, and the answer as it comes.</summary>
+    private static async Task<string> Raw(StudioServer server, string method, string path, string host)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.Endpoint.Port, TestContext.Current.CancellationToken);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
     private static HttpClient Client(StudioServer server)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{server.Endpoint.Port}/") };

@@ -101,7 +101,7 @@ public sealed class TrainingCrewTests
             foreach (TrainingCrew.Place place in places) place.Dispose();
             done.TrySetResult();
         };
-        foreach (TrainingCrew.Place place in places) place.Call();
+        Together(crew, [.. places]);
 
         await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
@@ -127,8 +127,7 @@ public sealed class TrainingCrewTests
             other.Dispose();
             second.Release();
         };
-        other.Call();
-        first.Call();
+        Together(crew, first, other);
 
         Assert.True(await second.WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.InRange(light.Spent - begin, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200));
@@ -149,8 +148,7 @@ public sealed class TrainingCrewTests
             second.Dispose();
             done.TrySetResult();
         };
-        second.Call();
-        first.Call();
+        Together(crew, first, second);
 
         await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
@@ -184,6 +182,22 @@ public sealed class TrainingCrewTests
             Assert.Equal(slices, works.Sum(work => work.Slices));
             Assert.All(works, work => Assert.Empty(work.Problems));
         }
+    }
+
+    /// <summary>Calls all of them before the crew, which has one thread, comes to the first.</summary>
+    private static void Together(TrainingCrew crew, params TrainingCrew.Place[] places)
+    {
+        using ManualResetEventSlim held = new(), go = new();
+        using TrainingCrew.Place holder = crew.Add(new Work(_ =>
+        {
+            held.Set();
+            go.Wait();
+            return null;
+        }));
+        holder.Call();
+        held.Wait();
+        foreach (TrainingCrew.Place place in places) place.Call();
+        go.Set();
     }
 
     /// <summary>Done when the crew, which has one thread, has come to a piece of work that was added now.</summary>
