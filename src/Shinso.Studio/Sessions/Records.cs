@@ -31,13 +31,17 @@ internal sealed class Records
     /// <summary>Forgets everything after an epoch.</summary>
     public void CutAfter(int epoch)
     {
-        records.RemoveAll(record => record.Epoch > epoch);
-        bytes = records.Sum(record => record.Bytes);
+        while (records.Count > 0 && records[^1].Epoch > epoch) Remove(records.Count - 1);
     }
 
     private void Thin()
     {
-        for (int index = records.Count - 2; index > 0; index -= 2) records.RemoveAt(index);
-        bytes = records.Sum(record => record.Bytes);
+        for (int index = records.Count - 2; index > 0; index -= 2) Remove(index);
+    }
+
+    private void Remove(int index)
+    {
+        bytes -= records[index].Bytes;
+        records.RemoveAt(index);
     }
 }

@@ -30,17 +30,20 @@ internal sealed class SessionScreen
     private const string Inputs = "inputs", Output = "output";
     private const int HeadBytes = 72, CurveBytes = 16;
 
+    /// <summary>Points along an edge of the map, and of that of a network with more weights, which would take a fifth of a second.</summary>
+    private const int MapSize = 100, CoarseMapSize = 50, MostWeightsForFineMap = 130_000;
+
     private PlaygroundNetwork network;
     private PlaygroundMaps maps;
     private string layer = Output;
     private int? unit;
 
-    public SessionScreen(PlaygroundTrainer trainer) => maps = new PlaygroundMaps(network = trainer.Network);
+    public SessionScreen(PlaygroundTrainer trainer) => maps = MapsOf(network = trainer.Network);
 
     /// <summary>Shows another trainer from now on; where it lacks what the large map showed, the map shows the output.</summary>
     public void Follow(PlaygroundTrainer trainer)
     {
-        maps = new PlaygroundMaps(network = trainer.Network);
+        maps = MapsOf(network = trainer.Network);
         if (Place(layer, unit) is null) (layer, unit) = (Output, null);
     }
 
@@ -91,6 +94,8 @@ internal sealed class SessionScreen
         if (unit is null) return isOutput ? (index + 1, network.Classes > 2 ? PlaygroundMaps.ClassMap : 0) : null;
         return unit >= 0 && unit < network.Layers[index].Units ? (index + 1, unit.Value) : null;
     }
+
+    private static PlaygroundMaps MapsOf(PlaygroundNetwork network) => new(network, network.Parameters.ValueCount > MostWeightsForFineMap ? CoarseMapSize : MapSize);
 
     private int ShownParameters()
     {

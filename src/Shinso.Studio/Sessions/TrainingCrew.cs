@@ -21,8 +21,8 @@ internal sealed class TrainingCrew : IDisposable
 
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(40), Longest = TimeSpan.FromMilliseconds(8), Shortest = TimeSpan.FromMilliseconds(0.4);
 
-    /// <summary>Nobody waits longer for the others than this, so that one slice that took very long does not look like an end.</summary>
-    private static readonly TimeSpan MostDebt = TimeSpan.FromMilliseconds(150);
+    /// <summary>About as long as anybody waits for the others to catch up, so that slow work is never as good as dead; and the most that it is behind them even where there are few.</summary>
+    private static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(700), MostDebt = TimeSpan.FromMilliseconds(150);
 
     private readonly object gate = new();
     private readonly PriorityQueue<Place, (TimeSpan Used, long Turn)> waiting = new();
@@ -61,7 +61,8 @@ internal sealed class TrainingCrew : IDisposable
     {
         lock (gate)
         {
-            place.Used = place.Used < served ? served : place.Used > served + MostDebt ? served + MostDebt : place.Used;
+            TimeSpan debt = MostWait * threads.Length / (waiting.Count + 1), latest = served + (debt < MostDebt ? debt : MostDebt);
+            place.Used = place.Used < served ? served : place.Used > latest ? latest : place.Used;
             waiting.Enqueue(place, (place.Used, turns++));
             Monitor.Pulse(gate);
         }
@@ -95,6 +96,7 @@ internal sealed class TrainingCrew : IDisposable
         private readonly ISliced work;
         private readonly double price;
         private readonly Timer timer;
+        private TimeSpan last, lastButOne;
         private int state;
         private volatile bool ended;
 
@@ -137,12 +139,20 @@ internal sealed class TrainingCrew : IDisposable
             Volatile.Write(ref state, Running);
             long begin = crew.clock.GetTimestamp();
             TimeSpan? pause = Try(slice);
-            Used += crew.clock.GetElapsedTime(begin) * price;
+            Charge(crew.clock.GetElapsedTime(begin));
             if (pause > TimeSpan.Zero) Sleep(pause.Value);
             int next = pause == TimeSpan.Zero ? Queued : Idle;
             bool again = Interlocked.CompareExchange(ref state, next, Running) == CalledAgain;
             if (again) Volatile.Write(ref state, Queued);
             if (again || next == Queued) crew.Enqueue(this);
+        }
+
+        /// <summary>Counts the least of the last three slices: work that is slow is slow every time, and what the system gave to other programs meanwhile is nobody's fault.</summary>
+        private void Charge(TimeSpan took)
+        {
+            TimeSpan least = took < last ? took : last;
+            Used += (least < lastButOne ? least : lastButOne) * price;
+            (last, lastButOne) = (took, last);
         }
 
         private TimeSpan? Try(TimeSpan slice)
