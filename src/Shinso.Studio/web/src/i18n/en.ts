@@ -229,6 +229,7 @@ export const en = {
   notices: {
     title: 'Notices',
     dismiss: 'Dismiss this notice',
+    dismissAll: 'Dismiss all',
     seedDrawn: (used: string) => `The link had no seed; ${used} was drawn.`,
     notANumber: (key: string, given: string, used: string) => `${key}: “${given}” is not a number that can be used; ${used} is used.`,
     outOfRange: (key: string, given: string, used: string) => `${key}: ${given} is out of range; ${used} is used.`,

@@ -231,6 +231,7 @@ export const ja: Dictionary = {
   notices: {
     title: 'お知らせ',
     dismiss: 'このお知らせを閉じる',
+    dismissAll: 'すべて閉じる',
     seedDrawn: (used) => `リンクに乱数シードがないため、${used} を引きました。`,
     notANumber: (key, given, used) => `${key}：「${given}」は使える数値ではないため、${used} を使います。`,
     outOfRange: (key, given, used) => `${key}：${given} は扱える範囲にないため、${used} を使います。`,
