@@ -96,6 +96,26 @@ describe('a lesson', () => {
     await context.close();
   });
 
+  test('own points: a table that is refused says why and keeps its text; a good one can be drawn on', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=0.5');
+    await page.getByRole('radio', { name: 'Own points' }).click();
+    await page.getByRole('group', { name: /own points/i }).getByRole('button', { name: /table/i }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('1,2,0\n-3,zwei,1');
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByRole('alert').innerText()).toContain('zwei');
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('1,2,0\n-3,zwei,1');
+    await dialog.getByRole('textbox').fill('1,2,0\n-3,2,1\n4,-4,0\n-5,-1,1');
+    await dialog.locator('button[type=submit]').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2 training, 0 validation, 2 test').waitFor();
+    await page.locator('figure[data-explain=map] canvas').first().click({ position: { x: 60, y: 60 } });
+    await page.getByText('2 training, 0 validation, 3 test').waitFor();
+    await context.close();
+  });
+
   test('undo and redo bring settings and weights back', async () => {
     const context = await studio.context();
     const page = await studio.open(context, '#v=1&seed=0.5');
