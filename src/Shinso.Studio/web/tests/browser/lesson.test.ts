@@ -49,8 +49,8 @@ describe('a lesson', () => {
 
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    const links = await dialog.getByRole('textbox').all();
-    const live = await links[links.length - 1]!.inputValue();
+    const links = await Promise.all((await dialog.getByRole('textbox').all()).map((field) => field.inputValue()));
+    const live = links.find((link) => link.includes('&weights=')) ?? '';
     expect(live).toMatch(/^#v=1&/);
     expect(live).not.toContain('token');
     expect(live).not.toContain('127.0.0.1');
@@ -111,7 +111,7 @@ describe('a lesson', () => {
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('2 training, 0 validation, 2 test').waitFor();
-    await page.locator('figure[data-explain=map] canvas').first().click({ position: { x: 60, y: 60 } });
+    await page.locator('figure[data-explain=map] canvas.points').click({ position: { x: 60, y: 60 } });
     await page.getByText('2 training, 0 validation, 3 test').waitFor();
     await context.close();
   });
