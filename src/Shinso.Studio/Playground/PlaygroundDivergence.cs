@@ -20,6 +20,9 @@ public enum PlaygroundCause
 /// <param name="Suggestion">Settings that would help: texts under the keys of links. None where only other weights would.</param>
 public sealed record PlaygroundDivergence(int Epoch, string Layer, PlaygroundCause Cause, ValueList<KeyValuePair<string, string>> Suggestion)
 {
+    /// <summary>Far above it a third of a rate would only diverge again.</summary>
+    private const double Usual = 0.03;
+
     private static readonly double[] Rates = [10, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0001, 0.00001];
 
     /// <summary>What to say of a state that left the numbers in a layer.</summary>
@@ -33,7 +36,7 @@ public sealed record PlaygroundDivergence(int Epoch, string Layer, PlaygroundCau
         bool penalty = state.Regularization == Regularization.L2 && Math.Abs(state.LearningRate * state.RegularizationRate) >= 2;
         return penalty
             ? new PlaygroundDivergence(epoch, layer, PlaygroundCause.Penalty, [new("regularizationRate", JsNumber.Format(Below(1 / Math.Abs(state.LearningRate))))])
-            : new PlaygroundDivergence(epoch, layer, PlaygroundCause.LearningRate, [new("learningRate", JsNumber.Format(Below(state.LearningRate / 2.9)))]);
+            : new PlaygroundDivergence(epoch, layer, PlaygroundCause.LearningRate, [new("learningRate", JsNumber.Format(Math.Min(Below(state.LearningRate / 2.9), Usual)))]);
     }
 
     /// <summary>The largest usual rate that is not larger; the limit itself below all of them.</summary>

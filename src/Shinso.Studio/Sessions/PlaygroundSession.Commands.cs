@@ -49,12 +49,15 @@ internal sealed partial class PlaygroundSession
         }
     }
 
+    /// <summary>Whether nothing has happened yet: a page that is opened with a link has nothing before it to go back to.</summary>
+    private bool IsUntouched => !undo.CanUndo && !undo.CanRedo && exact && trainer.Epoch == 0 && trainer.Position == 0;
+
     private void Open(string link)
     {
         try
         {
             (PlaygroundState state, IReadOnlyList<PlaygroundNotice> said) = PlaygroundLink.Read(link);
-            KeepForUndo(null);
+            if (!IsUntouched) KeepForUndo(null);
             if (running) Halt();
             BuildAnew(state, said);
         }

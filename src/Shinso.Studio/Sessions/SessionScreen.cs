@@ -99,7 +99,7 @@ internal sealed class SessionScreen
 
     private int ShownParameters()
     {
-        int count = 0, sources = Math.Min(network.InputCount, PlaygroundMaps.MostShown);
+        int count = 0, sources = network.InputNames.Count;
         foreach (PlaygroundLayer one in network.Layers)
         {
             int shown = Math.Min(one.Units, PlaygroundMaps.MostShown);
@@ -110,18 +110,18 @@ internal sealed class SessionScreen
         return count;
     }
 
-    /// <summary>Layer by layer: the weights of each shown neuron from the shown ones before it, then the biases.</summary>
+    /// <summary>Layer by layer: the weights of each shown neuron from the shown ones before it, then the biases. A network without inputs has one that is always 0, which is not shown.</summary>
     /// <returns>The bytes written.</returns>
     private int CopyParameters(Span<byte> bytes)
     {
-        int written = 0, sources = network.InputCount;
+        int written = 0, sources = network.InputCount, shownSources = network.InputNames.Count;
         for (int index = 0; index < network.Layers.Count; index++)
         {
             float[] weights = network.Parameters[2 * index].Values, biases = network.Parameters[2 * index + 1].Values;
-            int units = Math.Min(network.Layers[index].Units, PlaygroundMaps.MostShown), shownSources = Math.Min(sources, PlaygroundMaps.MostShown);
+            int units = Math.Min(network.Layers[index].Units, PlaygroundMaps.MostShown);
             for (int one = 0; one < units; one++) written += Copy(weights.AsSpan(one * sources, shownSources), bytes[written..]);
             written += Copy(biases.AsSpan(0, units), bytes[written..]);
-            sources = network.Layers[index].Units;
+            (sources, shownSources) = (network.Layers[index].Units, units);
         }
 
         return written;

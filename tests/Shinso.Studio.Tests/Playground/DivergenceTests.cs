@@ -6,9 +6,9 @@ namespace Shinso.Studio.Tests.Playground;
 public sealed class DivergenceTests
 {
     [Theory]
-    [InlineData("v=1&seed=0.5&problem=regression&activation=linear&learningRate=10", "hidden1", PlaygroundCause.LearningRate, "learningRate=3")]
-    [InlineData("v=1&seed=0.5&problem=regression&networkShape=&learningRate=1", "output", PlaygroundCause.LearningRate, "learningRate=0.3")]
-    [InlineData("seed=0.5&problem=regression&activation=linear&learningRate=3", "hidden1", PlaygroundCause.LearningRate, "learningRate=1")]
+    [InlineData("v=1&seed=0.5&problem=regression&activation=linear&learningRate=10", "hidden1", PlaygroundCause.LearningRate, "learningRate=0.03")]
+    [InlineData("v=1&seed=0.5&problem=regression&networkShape=&learningRate=1", "output", PlaygroundCause.LearningRate, "learningRate=0.03")]
+    [InlineData("seed=0.5&problem=regression&activation=linear&learningRate=3", "hidden1", PlaygroundCause.LearningRate, "learningRate=0.03")]
     [InlineData("v=1&seed=0.5&regularization=L2&regularizationRate=10&learningRate=0.3", "hidden1", PlaygroundCause.Penalty, "regularizationRate=3")]
     [InlineData("seed=0.65451&regularization=L2&regularizationRate=10&learningRate=0.3&dataset=spiral", "hidden1", PlaygroundCause.Penalty, "regularizationRate=3")]
     public void Divergence_is_named_with_layer_cause_and_what_would_help(string link, string layer, PlaygroundCause cause, string suggestion)

@@ -224,6 +224,50 @@ public sealed class PlaygroundSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_network_without_inputs_shows_its_biases()
+    {
+        await using PageClient page = await Opened("v=1&seed=0.5&x=false&y=false");
+        byte[] frame = await page.NextFrame();
+
+        Assert.Empty(page.State.GetProperty("inputs").EnumerateArray());
+        Assert.Equal(4 + (2 * 4 + 2) + (2 + 1), BinaryPrimitives.ReadInt32LittleEndian(frame.AsSpan(64)));
+    }
+
+    [Fact]
+    public async Task A_link_that_a_page_begins_with_is_not_undone()
+    {
+        await using PageClient page = await Opened(Start);
+        Assert.False(page.State.GetProperty("canUndo").GetBoolean());
+
+        await page.Say("""{"do":"step","unit":"epoch"}""");
+        await page.Until(one => one.Epoch == 1);
+        await page.Say("""{"do":"open","link":"v=1&seed=0.25"}""");
+        await page.Until(one => one.Epoch == 0);
+        Assert.True(page.State.GetProperty("canUndo").GetBoolean());
+    }
+
+    [Fact]
+    public async Task After_a_pause_the_losses_are_those_of_the_weights_shown()
+    {
+        await using PageClient page = await Opened(Start);
+        await page.NextFrame();
+        for (int round = 0; round < 5; round++)
+        {
+            uint before = page.Epoch;
+            await page.Say("""{"do":"run"}""");
+            await page.Until(one => one.Epoch > before + 150);
+            await page.Say("""{"do":"pause"}""");
+            while (page.State.GetProperty("running").GetBoolean()) await page.Await("state");
+            await page.NextFrame();
+            while ((BinaryPrimitives.ReadUInt16LittleEndian(page.Frame.AsSpan(2)) & 1) != 0) await page.NextFrame();
+
+            var trainer = new PlaygroundTrainer(PlaygroundLink.Read(page.State.GetProperty("liveLink").GetString()!).State);
+            Assert.Equal((uint)trainer.Epoch, page.Epoch);
+            Assert.Equal((float)trainer.Measure().Train, page.TrainLoss);
+        }
+    }
+
+    [Fact]
     public async Task A_hostile_link_is_held_within_limits_and_noticed()
     {
         await using PageClient page = await PageClient.Open(server);

@@ -95,9 +95,9 @@ describe('settings', () => {
 
 describe('notices', () => {
   it('say what was replaced, and cut what is too long', () => {
-    expect(noticeText({ kind: 'outOfRange', key: 'noise', given: '900', used: '50' }, en)).toBe('noise: 900 cannot be honoured; 50 is used.');
+    expect(noticeText({ kind: 'outOfRange', key: 'noise', given: '900', used: '50' }, en)).toBe('Noise: 900 is out of range; 50 is used.');
     expect(noticeText({ kind: 'unknownKey', key: '<script>', given: '', used: '' }, en)).toContain('<script>');
     expect(noticeText({ kind: 'unknownName', key: 'dataset', given: 'x'.repeat(500), used: 'circle' }, en).length).toBeLessThan(130);
-    expect(noticeText({ kind: 'newKind', key: 'noise', given: '1', used: '2' }, en)).toBe('newKind: noise, 1, 2');
+    expect(noticeText({ kind: 'newKind', key: 'noise', given: '1', used: '2' }, en)).toBe('NewKind: noise, 1, 2');
   });
 });

@@ -65,6 +65,29 @@ describe('the session store', () => {
     expect(session.events).toEqual([{ kind: 'gone' }]);
   });
 
+  it('does not show the start of a session in which it opens a link', () => {
+    const { session, events, hash, hello } = start('v=1&seed=b');
+    hello('new');
+    events.message(state({ link: 'v=1&seed=start' }));
+    expect(session.state).toBeNull();
+    events.message(state({ link: 'v=1&seed=b' }));
+    expect(session.state?.link).toBe('v=1&seed=b');
+    expect(hash()).toBe('v=1&seed=b');
+  });
+
+  it('shows the start where the link is refused, and the only state where both came as one', () => {
+    const refused = start('nonsense');
+    refused.hello('new');
+    refused.events.message(state());
+    refused.events.message({ is: 'problem', reason: 'badLink' });
+    expect(refused.session.state?.revision).toBe(3);
+    const merged = start('v=1&seed=b');
+    merged.hello('new');
+    merged.events.message(state());
+    merged.events.binary(frame(3, 0));
+    expect(merged.session.state?.revision).toBe(3);
+  });
+
   it('asks for as many frames as it has drawn, and shows the latest', () => {
     const { session, sent, events, draw, hello } = start();
     hello('new');

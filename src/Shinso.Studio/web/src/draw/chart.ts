@@ -159,6 +159,15 @@ export function short(value: number): string {
 function drawSeries<P extends { epoch: number }>(context: CanvasRenderingContext2D, series: Series<P>, scales: Scales): void {
   const path = columns(series.points, series.value, scales.x);
   if (path.length === 0) return;
+  const alone = path.length === 1 ? path[0] : undefined;
+  if (alone !== undefined && alone.low === alone.high) {
+    context.beginPath();
+    context.arc(alone.x, scales.y(alone.high), series.width + 1, 0, 2 * Math.PI);
+    context.fillStyle = series.colour;
+    context.fill();
+    return;
+  }
+
   context.beginPath();
   for (const [index, column] of path.entries()) {
     const high = scales.y(column.high);

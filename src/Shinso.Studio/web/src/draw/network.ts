@@ -50,12 +50,12 @@ export function layOut(topology: Topology, features: number, inputs: readonly nu
   const columns = topology.layers.map((_, index) => featureX + step * (index + 1));
   const nodes: NodeBox[] = [];
   const size = Math.min(sizes.node, step * 0.54);
-  for (let unit = 0; unit < features; unit++) nodes.push({ layer: -1, unit, x: featureX, y: (unit + 0.5) * (height / features), size: Math.min(size, height / features - 6) });
+  for (let unit = 0; unit < features; unit++) nodes.push(box(-1, unit, featureX, (unit + 0.5) * (height / features), Math.min(size, height / features - 6)));
   const grid: NodeBox[][] = [inputs.map((index) => nodes[index] as NodeBox)];
   for (const [index, layer] of topology.layers.entries()) {
     const pitch = Math.min(sizes.pitch, height / layer.shown);
     const top = (height - pitch * layer.shown) / 2;
-    const column = Array.from({ length: layer.shown }, (_, unit) => ({ layer: index, unit, x: columns[index] ?? 0, y: top + (unit + 0.5) * pitch, size: Math.min(size, pitch - 5) }));
+    const column = Array.from({ length: layer.shown }, (_, unit) => box(index, unit, columns[index] ?? 0, top + (unit + 0.5) * pitch, Math.min(size, pitch - 5)));
     grid.push(column);
     nodes.push(...column);
   }
@@ -69,6 +69,11 @@ export function layOut(topology: Topology, features: number, inputs: readonly nu
   }
 
   return { width: sizes.width, height, nodes, links, columns, featureX };
+}
+
+/** On whole pixels. */
+function box(layer: number, unit: number, x: number, y: number, size: number): NodeBox {
+  return { layer, unit, x: Math.round(x), y: Math.round(y), size: 2 * Math.round(size / 2) };
 }
 
 function curve(place: ParameterPlace & { source: number }, from: NodeBox, to: NodeBox, sources: number): LinkCurve {
@@ -91,7 +96,7 @@ function curve(place: ParameterPlace & { source: number }, from: NodeBox, to: No
   return { place, path, samples };
 }
 
-export const biasSize = 9;
+export const biasSize = 8;
 
 /** The middle of a neuron's bias square. */
 export function biasPoint(node: NodeBox): { x: number; y: number } {
@@ -234,27 +239,19 @@ export class Atlas {
   }
 }
 
-/** Draws the rim of a neuron and its bias. */
+/** Draws the rim of a neuron and its bias: rectangles on whole pixels, which are sharp and cheap. */
 export function drawNode(context: CanvasRenderingContext2D, node: NodeBox, bias: number | null, colours: NetworkColours, emphasis: 'none' | 'faint' | 'strong', biasMarked: boolean): void {
+  const strong = emphasis === 'strong';
   context.strokeStyle = emphasis === 'faint' ? colours.line : colours.ink;
-  context.lineWidth = emphasis === 'strong' ? 2.5 : 1;
-  const half = node.size / 2 + (emphasis === 'strong' ? 1.25 : 0.5);
-  context.beginPath();
-  context.roundRect(node.x - half, node.y - half, 2 * half, 2 * half, 3);
-  context.stroke();
+  context.lineWidth = strong ? 3 : 1;
+  const half = node.size / 2 + (strong ? 1.5 : 0.5);
+  context.strokeRect(node.x - half, node.y - half, 2 * half, 2 * half);
   if (bias === null) return;
   const { x, y } = biasPoint(node);
   const side = biasSize / 2;
-  context.beginPath();
-  context.rect(x - side, y - side, biasSize, biasSize);
+  const rim = biasMarked ? 2.5 : 1;
+  context.fillStyle = colours.ink;
+  context.fillRect(x - side - rim, y - side - rim, biasSize + 2 * rim, biasSize + 2 * rim);
   context.fillStyle = strokeColour(bias, colours.dark);
-  context.fill();
-  context.strokeStyle = biasMarked ? colours.ink : colours.paper;
-  context.lineWidth = biasMarked ? 2 : 1.5;
-  context.stroke();
-  if (!biasMarked) {
-    context.strokeStyle = colours.ink;
-    context.lineWidth = 0.75;
-    context.strokeRect(x - side - 0.5, y - side - 0.5, biasSize + 1, biasSize + 1);
-  }
+  context.fillRect(x - side, y - side, biasSize, biasSize);
 }

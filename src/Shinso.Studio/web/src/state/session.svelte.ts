@@ -43,6 +43,7 @@ export class Session {
 
   /** The session's id, as addresses name it. */
   id: string | null = $state(null);
+
   state: State | null = $state.raw(null);
   frame: Frame | null = $state.raw(null);
   points: readonly DataPoint[] = $state.raw([]);
@@ -66,6 +67,8 @@ export class Session {
   private readonly listeners = new Map<string, Set<(message: RoomMessage) => void>>();
   private pending: Frame | null = null;
   private owed = 0;
+  private awaitsOpening = false;
+  private held: State | null = null;
   private curveShownAt = 0;
   private watched = { flow: 0, confusion: 0 };
 
@@ -167,6 +170,7 @@ export class Session {
         if (message.confusion !== undefined) this.confusion = message.confusion;
         break;
       case 'problem':
+        this.release();
         this.events = [...this.events.slice(-3), { kind: 'problem', problem: message }];
         break;
       default:
@@ -179,8 +183,10 @@ export class Session {
     const hash = this.surroundings.readHash();
     const known = this.state?.liveLink ?? this.state?.link;
     if (hello.came === 'gone' || hello.came === 'copy') this.events = [...this.events, { kind: hello.came }];
-    if (hello.came === 'gone' && known !== undefined) this.open(known);
-    else if (hash !== '' && (hello.came === 'new' || hello.came === 'gone' || hash !== this.surroundings.lastHash())) this.open(hash);
+    const wanted = hello.came === 'gone' && known !== undefined ? known : hash !== '' && (hello.came === 'new' || hello.came === 'gone' || hash !== this.surroundings.lastHash()) ? hash : null;
+    this.awaitsOpening = wanted !== null;
+    this.held = null;
+    if (wanted !== null) this.open(wanted);
     if (this.watched.flow + this.watched.confusion > 0) this.sendWatch();
 
     // Two requests, so that the next frame is on its way while one is drawn.
@@ -189,7 +195,23 @@ export class Session {
     this.send({ do: 'next' });
   }
 
+  /** The state that a new session begins with is not shown where a link is being opened in its place; frames and refusals end the waiting. */
   private receiveState(state: State): void {
+    if (this.awaitsOpening) {
+      this.awaitsOpening = false;
+      this.held = state;
+    } else {
+      this.held = null;
+      this.take(state);
+    }
+  }
+
+  private release(): void {
+    if (this.held !== null) this.take(this.held);
+    this.held = null;
+  }
+
+  private take(state: State): void {
     const before = this.state;
     const epoch = this.pending?.epoch ?? this.frame?.epoch ?? 0;
     if (before !== null && epoch > 0) {
@@ -204,6 +226,7 @@ export class Session {
   private receiveBinary(message: BinaryMessage): void {
     switch (message.kind) {
       case 'frame':
+        this.release();
         this.curve.append(message.curve);
         this.pending = message;
         this.schedule();

@@ -94,3 +94,6 @@ export const hideable = [
   'playButton', 'stepButton', 'resetButton', 'learningRate', 'activation', 'regularization', 'regularizationRate', 'problem',
   'dataset', 'percTrainData', 'noise', 'batchSize', 'numHiddenLayers', 'showTestData', 'discretize',
 ] as const;
+
+/** What leads from the original's rules to our own. */
+export const ownRules: Readonly<Record<string, string>> = { v: '1', init: 'scaled', reshuffle: 'true', loss: 'cross-entropy' };

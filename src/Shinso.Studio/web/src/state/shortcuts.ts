@@ -29,7 +29,9 @@ export function handleKey(event: KeyboardEvent, session: Session): void {
   const action = actions[event.key.toLowerCase()];
   if (action === undefined) return;
   action(session);
-  event.preventDefault();
+
+  // Esc also closes what is open, which it does only where nobody claims it.
+  if (event.key !== 'Escape') event.preventDefault();
 }
 
 const actions: Readonly<Record<string, (session: Session) => void>> = {

@@ -40,6 +40,20 @@ describe('for everyone', () => {
     }
   }
 
+  for (const [room, heading] of [['Graph', 'Computational graph'], ['Experiments', 'Gradient flow'], ['Challenges', 'Challenges']] as const) {
+    test(`no serious finding of axe and nothing wider than the screen: ${room}`, async () => {
+      for (const width of [390, 1024, 1920]) {
+        const context = await studio.context({ width, height: 900, theme: width === 1024 ? 'dark' : 'light', touch: width === 390 });
+        const page = await studio.open(context, '#v=1&seed=0.5');
+        await page.getByRole('navigation').getByText(room, { exact: true }).click();
+        await page.getByRole('heading', { name: heading }).first().waitFor();
+        expect(await findings(page), `${width} px`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
+        await context.close();
+      }
+    });
+  }
+
   test('the language is switched at any time and remembered', async () => {
     const context = await studio.context({ language: 'en' });
     const page = await studio.open(context);

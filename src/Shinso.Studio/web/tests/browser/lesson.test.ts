@@ -12,7 +12,7 @@ const run = (page: Page) => page.getByRole('button', { name: 'Train', exact: tru
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause', exact: true }).click();
 
 describe('a lesson', () => {
-  test('open, choose the spiral, add features, train, edit a weight, share, and see the same in a second window', async () => {
+  test('open, choose the spiral, add features, train, edit a weight, step through the graph, share, and see the same in a second window', async () => {
     const context = await studio.context();
     const page = await studio.open(context);
     await page.getByRole('radio', { name: 'Spiral', exact: true }).click();
@@ -30,7 +30,22 @@ describe('a lesson', () => {
     await card.getByRole('button').first().click();
     await card.getByRole('textbox').fill('3.5');
     await card.getByRole('textbox').press('Enter');
-    await until(() => loss(page, 'train'), (value) => value !== before);
+    const edited = await until(() => loss(page, 'train'), (value) => value !== before);
+
+    await page.getByRole('navigation').getByText('Graph', { exact: true }).click();
+    await page.locator('[data-node]').first().waitFor();
+    await page.getByRole('button', { name: 'To the beginning' }).click();
+    const stage = page.getByRole('list', { name: 'Stages of a training step' }).locator('[aria-current]');
+    const seen = new Set<string>();
+    const next = page.getByRole('button', { name: 'One step on' });
+    while (await next.isEnabled()) {
+      await next.click();
+      seen.add(await stage.innerText());
+    }
+
+    expect([...seen].map((text) => text.replace(/^\d\s*/, ''))).toEqual(['Forward', 'Loss', 'Backward', 'Update']);
+    await page.getByRole('navigation').getByText('Playground', { exact: true }).click();
+    expect(await loss(page, 'train')).toBe(edited);
 
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     const dialog = page.getByRole('dialog');
@@ -78,6 +93,26 @@ describe('a lesson', () => {
     const page = await studio.open(context, '#v=1&learningRate=NaN&networkShape=1000000000,1&seed=%3Cscript%3Ealert(1)%3C/script%3E');
     await page.getByText('1000000000').first().waitFor();
     expect(await page.locator('script').count()).toBe(1);
+    await context.close();
+  });
+
+  test('own points: a table that is refused says why and keeps its text; a good one can be drawn on', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=0.5');
+    await page.getByRole('radio', { name: 'Own points' }).click();
+    await page.getByRole('group', { name: /own points/i }).getByRole('button', { name: /table/i }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('1,2,0\n-3,zwei,1');
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByRole('alert').innerText()).toContain('zwei');
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('1,2,0\n-3,zwei,1');
+    await dialog.getByRole('textbox').fill('1,2,0\n-3,2,1\n4,-4,0\n-5,-1,1');
+    await dialog.locator('button[type=submit]').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2 training, 0 validation, 2 test').waitFor();
+    await page.locator('figure[data-explain=map] canvas').first().click({ position: { x: 60, y: 60 } });
+    await page.getByText('2 training, 0 validation, 3 test').waitFor();
     await context.close();
   });
 

@@ -11,6 +11,11 @@ function key(node: GraphNode): string {
   return node.kind === 'parameter' ? (node.shape.length === 2 ? 'weight' : 'biases') : node.kind;
 }
 
+/** A name at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What a node computes, in one or two words. */
 export function kindName(node: GraphNode): string {
   const kinds: Readonly<Record<string, string>> = rt().graph.kinds;
