@@ -50,7 +50,7 @@ internal sealed partial class PlaygroundSession
     }
 
     /// <summary>Whether nothing has happened yet: a page that is opened with a link has nothing before it to go back to.</summary>
-    private bool IsUntouched => !undo.CanUndo && !undo.CanRedo && exact && trainer.Epoch == 0 && trainer.Position == 0;
+    private bool IsUntouched => !undo.CanUndo && !undo.CanRedo && present is null && exact && trainer.Epoch == 0 && trainer.Position == 0;
 
     private void Open(string link)
     {

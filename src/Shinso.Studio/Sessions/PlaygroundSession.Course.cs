@@ -19,9 +19,10 @@ internal sealed partial class PlaygroundSession
         PlaygroundState state = trainer.State;
         if (IsSameCourse(state, next))
         {
-            string? reason = stopped;
+            (string? reason, PlaygroundStop begun) = (stopped, stop);
             Take((Mark() with { State = next }).Build(), said);
             (stopped, measured) = (reason, true);
+            if (SameStops(state, next)) stop = begun;
             return;
         }
 
@@ -56,6 +57,8 @@ internal sealed partial class PlaygroundSession
         };
         return same == state && next.Inputs.SequenceEqual(state.Inputs);
     }
+
+    private static bool SameStops(PlaygroundState state, PlaygroundState next) => (state.StopEpochs, state.StopLoss, state.StopPatience) == (next.StopEpochs, next.StopLoss, next.StopPatience);
 
     /// <summary>The start of a state: its own points and first weights, no past. Goes on training if it trained.</summary>
     private void BuildAnew(PlaygroundState state, IReadOnlyList<PlaygroundNotice> said)

@@ -247,6 +247,20 @@ public sealed class SessionCourseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_that_is_opened_from_a_recorded_start_can_be_undone_to_the_present()
+    {
+        await Open(Start);
+        await Epochs(4);
+        await page.Say("""{"do":"travel","epoch":0}""");
+        await page.Until(one => one.Epoch == 0);
+        await Open("v=1&seed=0.25");
+        await page.Say("""{"do":"undo"}""");
+        await Await(state => state.GetProperty("settings").GetProperty("seed").GetString() == "0.5");
+        await page.Say("""{"do":"undo"}""");
+        await page.Until(one => one.Epoch == 4);
+    }
+
+    [Fact]
     public async Task What_diverged_begins_anew_with_the_next_setting_and_can_run()
     {
         await Open("v=1&seed=0.5&activation=relu&learningRate=10000&loss=squared&problem=regression");
