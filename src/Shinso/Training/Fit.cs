@@ -13,7 +13,7 @@ internal static class Fit
     /// <summary>Refuses preprocessing that has looked at rows which are now to judge the model.</summary>
     public static void CheckNoLeak(Model model, Dataset train, Dataset validation)
     {
-        foreach (Dataset fitted in model.Preprocessing.Select(step => step.FittedOn).OfType<Dataset>().Distinct())
+        foreach (Dataset fitted in model.Preprocessing.Select(step => step.FittedOn).Append(model.Table?.FittedOn).OfType<Dataset>().Distinct())
         {
             if (ReferenceEquals(fitted, train)) continue;
             if (validation.RowHashes().ToHashSet().Except(train.RowHashes()).Any(fitted.RowHashes().ToHashSet().Contains))

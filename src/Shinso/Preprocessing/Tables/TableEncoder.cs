@@ -18,6 +18,9 @@ public sealed record TableEncoder
     /// <summary>One encoder per column that something was learnt from, in the order of the features.</summary>
     public required IReadOnlyList<ColumnEncoder> Columns { get; init; }
 
+    /// <summary>The training rows, as long as the program runs that learnt from them; a file does not hold them.</summary>
+    internal Dataset? FittedOn { get; init; }
+
     /// <summary>The number of features of a row.</summary>
     [JsonIgnore]
     public int Width => Columns.Sum(column => column.Width);

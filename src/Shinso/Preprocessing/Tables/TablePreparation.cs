@@ -33,7 +33,8 @@ public static class TablePreparation
         if (encoders.Length == 0) throw new DataFormatException($"No column of '{data.Table.Name}' says anything about '{data.Question.Target}': all are empty or the same in every training row. Bring other columns.");
         var encoder = new TableEncoder { Question = data.Question with { Classification = data.Task != LearningTask.Regression }, Columns = encoders };
         Dataset all = encoder.DatasetOf(data.Table, rows, data.Targets, data.ClassNames);
-        return new PreparedTable(all.Select(parts.Train), Part(parts.Validation), Part(parts.Test), encoder);
+        Dataset training = all.Select(parts.Train);
+        return new PreparedTable(training, Part(parts.Validation), Part(parts.Test), encoder with { FittedOn = training });
 
         Dataset? Part(int[] places) => places.Length == 0 ? null : all.Select(places);
     }
