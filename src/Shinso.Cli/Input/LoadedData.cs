@@ -56,6 +56,16 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
         return new LoadedData(parts.Train, parts.Test);
     }
 
+    /// <summary>An option that only tables have.</summary>
+    private static string? TableOption(DataChoice choice) =>
+        choice.Target is not null ? "--target"
+        : choice.Task is not null ? "--task"
+        : choice.Encoding is not null ? "--encoding"
+        : choice.Delimiter is not null ? "--delimiter"
+        : choice.NoHeader is not null ? "--no-header"
+        : choice.DecimalComma is not null ? "--decimal-comma"
+        : choice.Drop is not null ? "--drop" : null;
+
     /// <summary>A setting that a set does not know would be ignored in silence; it is refused instead.</summary>
     private static void RefuseSettings(DataChoice choice, BuiltIn? set, Texts texts)
     {
@@ -66,7 +76,8 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
             : choice.Noise is not null && !noise ? "--noise"
             : choice.Classes is not null && set?.Name != "blobs" ? "--classes"
             : choice.Gate is not null && set?.Name != "gates" ? "--gate"
-            : choice.Seed is not null && !seed ? "--data-seed" : null;
+            : choice.Seed is not null && !seed ? "--data-seed"
+            : TableOption(choice);
         if (refused is not null) throw new UsageException(set is null ? texts.FolderHasNo(choice.Name, refused) : texts.DataHasNo(set.Name, refused));
     }
 }
