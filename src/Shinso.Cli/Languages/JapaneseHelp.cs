@@ -37,7 +37,12 @@ internal sealed class JapaneseHelp : HelpTexts
         "--threads" => "スレッド数。結果は変わりません",
         "--split" => "訓練/検証/テストの割合。公式テストデータがあれば訓練/検証の割合 (90/10)",
         "--standardize" => "特徴量を平均 0、標準偏差 1 にするか (auto)",
-        "--early-stop" => "検証損失がこの回数のエポックで良くならなければ止めます",
+        "--fill" => "表の欠損した数を補う値: median (中央値)、mean (平均値)、most-frequent (最頻値)、または数 (median)",
+        "--no-indicators" => "欠損していることを示す特徴量を加えません",
+        "--scale" => "表の数値の尺度のそろえ方 (standard)",
+        "--categories" => "表のカテゴリを数にする方法 (one-hot)",
+        "--unseen" => "訓練データにないカテゴリの扱い (ignore)",
+        "--early-stop" => "検証損失が続けてこの回数良くならなければ止めます。0 なら止めません",
         "--max-seconds" => "この秒数で止め、最良の重みを残します",
         "--run" => "実行フォルダーそのもの",
         "--runs" => "実行フォルダーを作る場所 (runs)",
@@ -56,6 +61,8 @@ internal sealed class JapaneseHelp : HelpTexts
         "--no-header" => "表に見出しの行がない（列は column1 column2 … になる）",
         "--decimal-comma" => "表の数のコンマは小数点を表す（1,5）",
         "--drop" => "使わない列（名前か番号）",
+        "--group" => "表の行を分けるとき、この列が同じ行をまとめます",
+        "--time" => "表の行をこの列の順 (時間) に分けます",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
         "--seeds" => "乱数シードの数。リンクのシードと、それに -2、-3、… を付けたもの (1)",
@@ -74,7 +81,7 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string TrainDigits => "良くならなくなるか 1 分たてば止め、JSON で出力します";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
-        "<data> は内蔵データの名前 (shinso data list) か、IDX ファイルのフォルダーです。",
+        "<data> は内蔵データの名前 (shinso data list)、文字の表 (CSV。--target が必要)、IDX ファイルのフォルダーのどれかです。",
         "データは訓練/検証/テストに 70/15/15 で分けます。公式テストデータがあればそのまま使い、訓練データを 90/10 に",
         "分けます。20 件より少なければ分けません。",
         "--standardize auto では、画像以外の特徴量のうち、訓練データの平均が -1 から 1 の外か、標準偏差が",

@@ -72,7 +72,7 @@ internal sealed record RunConfiguration
             Recipe = plan.Recipe.Name,
             Architecture = plan.Model.Architecture.ToString(),
             Layers = layers.RootElement,
-            Preprocessing = [.. plan.Model.Preprocessing.Select(step => step.ToString()!)],
+            Preprocessing = [.. plan.Model.Table?.Columns.Select(column => column.ToString()) ?? [], .. plan.Model.Preprocessing.Select(step => step.ToString()!)],
             Loss = plan.Model.Head.Loss.Name,
             Optimizer = plan.Optimizer.ToString(),
             LearningRate = plan.Optimizer.LearningRate,
@@ -84,7 +84,7 @@ internal sealed record RunConfiguration
             Epochs = plan.Epochs,
             Seed = settings.Seed,
             Threads = plan.Options.Threads,
-            EarlyStop = settings.EarlyStop,
+            EarlyStop = plan.Patience,
             MaxSeconds = settings.MaxSeconds,
             OpenTest = settings.OpenTest,
         };

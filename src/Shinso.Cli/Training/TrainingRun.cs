@@ -51,7 +51,7 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
     public void Run(IEnumerable<Epoch> epochs, CancellationToken stop, CancellationToken limit)
     {
         prints = Task.Run(() => PartPrints.Of(plan.Parts), CancellationToken.None);
-        if (settings.EarlyStop is int patience) epochs = epochs.StopWhenStalled(patience);
+        if (plan.Patience is int patience) epochs = epochs.StopWhenStalled(patience);
         try
         {
             foreach (Epoch epoch in epochs.KeepBest(plan.Model)) Note(epoch);

@@ -43,8 +43,8 @@ internal static class EvaluateVerb
     private static int Evaluate(ModelChoice choice, DataChoice named, int threads, Session session)
     {
         Model? alone = choice.LoadAlone(session.Texts);
-        LoadedData data = LoadedData.Load(named, session);
-        Dataset rows = data.OfficialTest ?? data.Rows;
+        LoadedData data = LoadedData.Load(named, session, alone?.Table);
+        Dataset rows = data.RowsFor(alone, session);
         Model model = alone ?? choice.LoadFor(rows, session.Texts);
         session.Say(session.Texts.Evaluating(rows.Name, rows.Count, data.OfficialTest is not null));
 

@@ -51,7 +51,7 @@ internal static class TrainVerb
 
         using RunFolder folder = MakeFolder(plan, settings, choice, session);
         var report = new TrainReport(plan, session);
-        report.Start();
+        report.Start(data is LoadedTable table ? TableNotes.Of(table, plan, settings, session.Texts) : []);
         if (settings.OpenTest && plan.Parts.Test is null) session.Say(session.Texts.NoTestToOpen(plan.Parts.Train.Name));
         var run = new TrainingRun(plan, settings, folder, report, session.Texts);
         if (settings.MaxSeconds is double seconds) limit.CancelAfter(TimeSpan.FromSeconds(seconds));

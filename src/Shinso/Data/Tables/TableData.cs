@@ -85,14 +85,8 @@ public sealed class TableData
         }
 
         if (target is not NumberColumn numbers) return (true, target.Kind == ColumnKind.YesNo ? TaskReason.YesNo : TaskReason.Texts);
-        var different = new HashSet<double>();
-        foreach (int row in rows)
-        {
-            double value = numbers.Values[row];
-            if (value != Math.Floor(value)) return (false, TaskReason.Fractions);
-            if (different.Add(value) && different.Count > MostWholeClasses) return (false, TaskReason.ManyNumbers);
-        }
-
+        if (Array.Exists(rows, row => numbers.Values[row] != Math.Floor(numbers.Values[row]))) return (false, TaskReason.Fractions);
+        if (rows.Select(row => numbers.Values[row]).Distinct().Take(MostWholeClasses + 1).Count() > MostWholeClasses) return (false, TaskReason.ManyNumbers);
         return (true, TaskReason.FewWholeNumbers);
     }
 
