@@ -39,6 +39,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--standardize" => "whether features get mean 0 and deviation 1 (auto)",
         "--early-stop" => "stop after so many epochs without a better validation loss",
         "--max-seconds" => "stop after so many seconds and keep the best weights",
+        "--resume" => "go on with a run; it knows its data and settings",
         "--run" => "the run folder itself",
         "--runs" => "where run folders are made (runs)",
         "--save" => "write the model there too",
@@ -64,7 +65,7 @@ internal sealed class EnglishHelp : HelpTexts
     public override string Train => "Trains a network; writes a run folder with the model of the best epoch.";
     public override string TrainMnist => "a convolutional network on handwritten digits; the test rows are opened once, at the end";
     public override string TrainSpiral => "two hidden layers of 16 units on the spiral, and a copy of the model";
-    public override string TrainDigits => "stop when it no longer gets better or after a minute, as JSON lines";
+    public override string TrainResume => "go on with a run that was interrupted, with the same result as if it had not been";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
         "<data> is a built-in name (shinso data list) or a folder with IDX files.",
@@ -72,7 +73,9 @@ internal sealed class EnglishHelp : HelpTexts
         "and divide their training part 90/10; sets of fewer than 20 rows are not divided.",
         "With --standardize auto, features other than pictures are standardized on the training rows where a mean",
         "lies outside -1 to 1 or a standard deviation outside 0.1 to 5.",
-        "Ctrl-C ends after the current step, saves the best weights and returns 130.",
+        "Ctrl-C ends after the current step, saves the best weights and returns 130. After it, after a crash or a kill, --resume",
+        "goes on to the bits of a training that never stopped; --epochs, --max-seconds, --threads, --save, --open-test and",
+        "--data-dir may be given with it.",
         "Exit codes: 0 fine, 1 the work failed, 2 the command line or the input is wrong, 130 interrupted.",
     ];
 

@@ -17,7 +17,7 @@ internal abstract class HelpTexts
     public abstract string Train { get; }
     public abstract string TrainMnist { get; }
     public abstract string TrainSpiral { get; }
-    public abstract string TrainDigits { get; }
+    public abstract string TrainResume { get; }
     public abstract IReadOnlyList<string> TrainNotes { get; }
 
     public abstract string Evaluate { get; }

@@ -39,6 +39,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--standardize" => "特徴量を平均 0、標準偏差 1 にするか (auto)",
         "--early-stop" => "検証損失がこの回数のエポックで良くならなければ止めます",
         "--max-seconds" => "この秒数で止め、最良の重みを残します",
+        "--resume" => "中断した実行を続けます (データと設定は実行フォルダーにあります)",
         "--run" => "実行フォルダーそのもの",
         "--runs" => "実行フォルダーを作る場所 (runs)",
         "--save" => "モデルをここにも書きます",
@@ -64,7 +65,7 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string Train => "ネットワークを訓練し、最良エポックのモデルを実行フォルダーに書きます。";
     public override string TrainMnist => "手書き数字を畳み込みネットワークで学び、最後に一度だけテストデータを開きます";
     public override string TrainSpiral => "渦巻きを 16 ユニットの中間層二つで学び、モデルの写しも書きます";
-    public override string TrainDigits => "良くならなくなるか 1 分たてば止め、JSON で出力します";
+    public override string TrainResume => "中断した実行を続けます。結果は中断しなかった場合と同じです";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
         "<data> は内蔵データの名前 (shinso data list) か、IDX ファイルのフォルダーです。",
@@ -72,7 +73,9 @@ internal sealed class JapaneseHelp : HelpTexts
         "分けます。20 件より少なければ分けません。",
         "--standardize auto では、画像以外の特徴量のうち、訓練データの平均が -1 から 1 の外か、標準偏差が",
         "0.1 から 5 の外にあるものがあれば標準化します。",
-        "Ctrl-C を押すと今のステップで終わり、最良の重みを保存して 130 を返します。",
+        "Ctrl-C を押すと今のステップで終わり、最良の重みを保存して 130 を返します。そのあとや、異常終了・強制終了のあとは",
+        "--resume で続けられ、中断しなかった場合とビットまで同じ結果になります。一緒に使えるのは --epochs、--max-seconds、",
+        "--threads、--save、--open-test、--data-dir です。",
         "終了コード: 0 正常、1 処理の失敗、2 コマンドラインか入力の誤り、130 中断。",
     ];
 
