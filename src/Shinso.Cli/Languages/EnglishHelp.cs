@@ -58,6 +58,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--no-browser" => "print the link and open nothing",
         "--bind" => "listen on this address, so that other computers can reach the studio (default 127.0.0.1)",
         "--map" => "write the network's output over the plane as a PNG file",
+        "--report" => "write report.html into the run folder",
         "--limit" => "answer the first rows only",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -93,6 +94,34 @@ internal sealed class EnglishHelp : HelpTexts
     public override string InspectModel => "layers, shapes, parameters, training";
     public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+
+    public override string Runs => "Lists, shows, compares and deletes run folders, and opens their test rows.";
+    public override string RunsList => "Lists the runs: state, best validation result, epochs, size.";
+    public override string RunsListUsual => "the runs in the folder runs";
+    public override string RunsListJson => "those in another folder, as JSON lines";
+    public override string RunsShow => "Shows a run: data, split, network, results, openings of its test rows, and the command that repeats it.";
+    public override string RunsShowOne => "a run by its name in the folder runs";
+    public override string RunsShowReport => "and writes its report.html, here in Japanese";
+    public override string RunsCompare => "Compares runs on their validation rows, and says which one to adopt and whether the difference is more than chance.";
+    public override string RunsCompareTwo => "two runs: results and settings side by side";
+    public override string RunsCompareSeeds => "two settings with three seeds each: the fair way to tell them apart";
+    public override IReadOnlyList<string> RunsCompareNotes { get; } =
+    [
+        "Runs that differ in nothing but the seed are a group. Groups with two seeds or more in common are compared by the t-test that",
+        "is corrected for overlapping training rows (Nadeau and Bengio); single runs by their errors on the same validation rows.",
+        "Test rows are never used.",
+    ];
+    public override string RunsOpenTest => "Evaluates the sealed test rows with the run's best model, and counts it.";
+    public override string RunsOpenTestOne => "the one honest look, when everything else is decided";
+    public override string RunsOpenTestJson => "the same as a JSON line";
+    public override IReadOnlyList<string> RunsOpenTestNotes { get; } =
+    [
+        "Every opening is written into openings.jsonl of the run, those of train --open-test and of evaluate too. From the second one on",
+        "the estimate is optimistic: what is chosen because of test rows fits them better than others.",
+    ];
+    public override string RunsDelete => "Deletes the runs that are named.";
+    public override string RunsDeleteOne => "one run";
+    public override string RunsDeleteMore => "several, in another folder";
 
     public override string Studio => "Opens the studio in the browser: the Playground, in Japanese and English.";
     public override string StudioPlain => "on this computer only, and opens the browser";

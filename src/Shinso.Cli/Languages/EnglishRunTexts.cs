@@ -1,3 +1,6 @@
+using Shinso.Cli.Output;
+using Shinso.Cli.Runs;
+using Shinso.Metrics;
 using static System.FormattableString;
 
 namespace Shinso.Cli.Languages;
@@ -28,4 +31,68 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string OpenedTimes(int count) => count == 1
         ? "The test rows have been opened for the first time: this is an honest estimate of how the model does on new rows, as long as nothing is changed because of it."
         : Invariant($"The test rows have been opened {count} times: the estimate is now optimistic, the more so the more was changed in between.");
+
+    // Listing, showing, comparing, deleting
+    public override string NoRuns(string runs) => $"There are no runs in \"{runs}\". shinso train makes them; --runs names another folder.";
+    public override string Run => "run";
+    public override string State => "state";
+    public override string Data => "data";
+    public override string Network => "network";
+    public override string Validation => "best validation";
+    public override string Epochs => "epochs";
+    public override string BestEpoch => "best epoch";
+    public override string Started => "started";
+    public override string Size => "size";
+    public override string Seed => "seed";
+    public override string Parameters => "parameters";
+    public override string Seconds => "seconds";
+    public override string Loss => "validation loss";
+    public override string Accuracy => "accuracy";
+    public override string Field => "setting";
+    public override string Rows(int train, int validation, int test) => Invariant($"{train:N0} to train, {validation:N0} to validate, {test:N0} to test");
+    public override string StateOf(RunState state) => state switch
+    {
+        RunState.Running => "running",
+        RunState.Finished => "finished",
+        RunState.TimeOver => "time over",
+        RunState.Diverged => "diverged",
+        _ => "interrupted",
+    };
+    public override string TrainingLossOnly(float loss) => Invariant($"training loss {loss:G4}");
+    public override string SplitAs(string split, ulong seed) => Invariant($"{split}, seed {seed}");
+    public override string Repeat => "again";
+    public override string NeverOpened => "The test rows are sealed. shinso runs open-test evaluates them; do it once, when everything else is decided.";
+    public override string OpenedAt(Opening opening, int number) => Invariant($"opening {number} of the test rows, {opening.Date}: {(opening.Accuracy is double accuracy ? Invariant($"accuracy {accuracy * 100:F2} %") : Invariant($"RMSE {opening.Rmse:G5}, R² {opening.R2:F4}"))} on {opening.Rows:N0} rows");
+    public override string ReportIsIn(string path) => $"report {path}";
+    public override string NothingForReport(string run) => $"\"{run}\" has not finished an epoch, so there is nothing to report.";
+    public override string CompareNeedsTwo => "A comparison needs two different runs or more: shinso runs compare RUN RUN";
+    public override string NothingToCompare(string run) => $"\"{run}\" has not finished an epoch, so it cannot be compared.";
+    public override string OtherTask(string first, string other) => $"\"{first}\" and \"{other}\" do not answer the same kind of question: one names classes, the other numbers. Compare runs of one kind.";
+    public override string DifferencesTitle => "what the configurations differ in";
+    public override string NoDifferences => "The configurations are the same.";
+    public override string Adopt(string run, bool classification) => $"Adopt {run}: it has the best {(classification ? "accuracy" : "RMSE")} on validation rows.";
+    public override string NothingToAdopt => "Without validation rows nothing says which run does better on new rows. Train with --split, such as 70/15/15.";
+    public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
+        ? Invariant($"The {runs} runs differ in nothing but the seed: accuracy {mean * 100:F2} % ± {deviation * 100:F2} (standard deviation). The differences among them are luck.")
+        : Invariant($"The {runs} runs differ in nothing but the seed: RMSE {-mean:G4} ± {deviation:G3} (standard deviation). The differences among them are luck.");
+    public override string AgainstBySeeds(string other, PairedTest test, bool classification) =>
+        Invariant($"Against {other}: {Gain(test, classification, "RMSE lower")} on average over {test.Count} seeds, p = {test.P:G2} (t-test corrected for overlapping training rows): {(test.IsMoreThanChance ? "more than chance." : "not more than chance.")}");
+    public override string AgainstByRows(string other, PairedTest test, bool classification) =>
+        Invariant($"Against {other}: {Gain(test, classification, "mean squared error lower")} on the same {test.Count:N0} validation rows: {(test.IsMoreThanChance ? "more than the chance of the rows" : "not more than the chance of the rows")}. One run each cannot tell what another seed would do: train both with the same few seeds and compare them all.");
+    public override string AgainstUnknown(string other) => $"Against {other}: one run each on other rows cannot tell whether the difference is more than chance. Train both with the same few seeds (--seed 1, 2, 3, …) and compare them all.";
+    public override string SmallerIsAsGood(string run, long parameters) => Invariant($"{run} is as good a choice, and smaller: {parameters:N0} parameters.");
+    public override string OtherRows => "These runs were not trained and validated on the same rows (other data, split or seed): part of the difference may come from the rows.";
+    public override string OtherRowsBySeed => "Runs with the same seed were trained or validated on other rows (other data or split): their difference says little.";
+    public override string TestIsNotCompared => "Only validation rows are compared. Test rows are for the one model that is adopted, once.";
+    public override string Deleted(string run, long bytes) => $"Deleted {run} ({Bytes.Of(bytes)}).";
+    public override string LeftBehind(string run, int files) => Invariant($"\"{run}\" also holds {files:N0} {(files == 1 ? "file" : "files")} that no run writes; {(files == 1 ? "it was" : "they were")} left where {(files == 1 ? "it is" : "they are")}.");
+    public override string CannotDelete(string path, string reason) => $"Could not delete \"{path}\": {reason}";
+
+    // The sealed test rows
+    public override string NoModelYet(string run) => $"\"{run}\" has no model yet. Train on with shinso train --resume.";
+    public override string NothingSealed(string run) => $"\"{run}\" was trained without test rows, so there is nothing to open. --split 70/15/15 sets some aside.";
+
+    private static string Gain(PairedTest test, bool classification, string number) => classification
+        ? Invariant($"accuracy higher by {test.Mean * 100:F2} points (95 % interval {test.Low * 100:F2} to {test.High * 100:F2})")
+        : Invariant($"{number} by {test.Mean:G3} (95 % interval {test.Low:G3} to {test.High:G3})");
 }

@@ -58,6 +58,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--no-browser" => "リンクを表示するだけで、ブラウザーを開きません",
         "--bind" => "ほかのコンピューターからも使えるように、このアドレスで待ち受けます (既定 127.0.0.1)",
         "--map" => "ネットワークの出力マップを PNG ファイルに書きます",
+        "--report" => "report.html を実行フォルダーに書きます",
         "--limit" => "最初の何件かだけ答えます",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -93,6 +94,33 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
     public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+
+    public override string Runs => "実行フォルダーの一覧、内容、比較、削除と、テストデータの開封。";
+    public override string RunsList => "実行を並べます: 状態、最良の検証結果、エポック、大きさ。";
+    public override string RunsListUsual => "フォルダー runs の実行";
+    public override string RunsListJson => "ほかのフォルダーの実行を JSON で";
+    public override string RunsShow => "一つの実行を見せます: データ、分割、ネットワーク、結果、テストデータの開封、もう一度行うコマンド。";
+    public override string RunsShowOne => "フォルダー runs の中の名前で";
+    public override string RunsShowReport => "report.html も書きます (ここでは日本語で)";
+    public override string RunsCompare => "実行を検証データの結果で比べ、どれを採用するか、差が偶然かどうかを示します。";
+    public override string RunsCompareTwo => "二つの実行の結果と設定を並べます";
+    public override string RunsCompareSeeds => "二つの設定をシード 3 個ずつで比べます。公平な比べ方です";
+    public override IReadOnlyList<string> RunsCompareNotes { get; } =
+    [
+        "乱数シードだけが違う実行は一つの組になります。共通のシードが二つ以上ある組どうしは、訓練データの重なりを補正した t 検定",
+        "(Nadeau と Bengio) で、一つずつの実行は同じ検証データでの誤りの差で比べます。テストデータは使いません。",
+    ];
+    public override string RunsOpenTest => "封印したテストデータを最良のモデルで評価し、回数を数えます。";
+    public override string RunsOpenTestOne => "すべてを決めたあとの、一度だけの確認";
+    public override string RunsOpenTestJson => "同じことを JSON で";
+    public override IReadOnlyList<string> RunsOpenTestNotes { get; } =
+    [
+        "開封は実行の openings.jsonl に毎回書かれます。train --open-test と evaluate による開封も同じです。二回目からは見積もりが",
+        "楽観的になります。テストデータを見て選んだものは、そのテストデータにだけ合いやすいからです。",
+    ];
+    public override string RunsDelete => "名前を挙げた実行を削除します。";
+    public override string RunsDeleteOne => "一つの実行";
+    public override string RunsDeleteMore => "ほかのフォルダーの二つの実行";
 
     public override string Studio => "スタジオ (プレイグラウンド) をブラウザーで開きます。日本語と英語で使えます。";
     public override string StudioPlain => "このコンピューターだけで使い、ブラウザーを開きます";

@@ -19,7 +19,6 @@ internal static class Resumption
         int epochs = asked.Epochs ?? recorded.Epochs;
         int made = MetricsLog.Read(run).Count;
         if (epochs < made && RunResult.Read(run)?.Ending is not null) throw new UsageException(session.Texts.Runs.EpochsAreMade(run, made, epochs));
-        string architecture = Path.Combine(run, RunFiles.Architecture);
         return recorded with
         {
             Epochs = epochs,
@@ -29,7 +28,6 @@ internal static class Resumption
             Settings = recorded.Settings with
             {
                 Run = run,
-                Architecture = File.Exists(architecture) ? architecture : recorded.Settings.Architecture,
                 Epochs = asked.Epochs ?? recorded.Settings.Epochs,
                 Threads = asked.Threads ?? recorded.Settings.Threads,
                 MaxSeconds = asked.MaxSeconds ?? recorded.Settings.MaxSeconds,
@@ -37,6 +35,14 @@ internal static class Resumption
                 OpenTest = recorded.Settings.OpenTest || asked.OpenTest,
             },
         };
+    }
+
+    /// <summary>The plan of a run, made again from its configuration.</summary>
+    public static TrainPlan Plan(string run, RunConfiguration configuration, Session session)
+    {
+        string architecture = Path.Combine(run, RunFiles.Architecture);
+        TrainSettings settings = File.Exists(architecture) ? configuration.Settings with { Architecture = architecture } : configuration.Settings;
+        return TrainPlan.Make(LoadedData.Load(configuration.Data, session), settings, session);
     }
 
     /// <summary>Why there is nothing to go on with: all epochs were made, or the loss stalled; null if there is something.</summary>

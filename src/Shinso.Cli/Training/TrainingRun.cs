@@ -109,6 +109,7 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
         best.PutBack();
         Ending = IsLast ? IsStalled ? Ending.Stalled : Ending.Done : stop.IsCancellationRequested ? Ending.Interrupted : limit.IsCancellationRequested ? Ending.TimeOver : Ending.Done;
         SaveAll();
+        if (plan.Parts.Validation is Dataset validation) SaveInRun(folder.At(RunFiles.Validation), () => ValidationAnswers.Of(plan.Model, validation, plan.Options.Threads).Write(folder.Path));
         if (settings.OpenTest && plan.Parts.Test is not null && Ending != Ending.Interrupted) OpenTest(plan.Parts.Test);
         WriteResult();
     }

@@ -75,7 +75,7 @@ internal static class TrainVerb
             return ExitCode.Fine;
         }
 
-        TrainPlan plan = TrainPlan.Make(LoadedData.Load(configuration.Data, session), configuration.Settings, session);
+        TrainPlan plan = Resumption.Plan(folder.Path, configuration, session);
         Resumption.Check(plan, configuration, folder.Path, session);
         return Train(plan, configuration, () => folder, goesOn: true, session);
     }
