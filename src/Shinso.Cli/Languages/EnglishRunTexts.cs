@@ -49,6 +49,7 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string Loss => "validation loss";
     public override string Accuracy => "accuracy";
     public override string Field => "setting";
+    public override string Value => "value";
     public override string Rows(int train, int validation, int test) => Invariant($"{train:N0} to train, {validation:N0} to validate, {test:N0} to test");
     public override string StateOf(RunState state) => state switch
     {
@@ -71,6 +72,7 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string DifferencesTitle => "what the configurations differ in";
     public override string NoDifferences => "The configurations are the same.";
     public override string Adopt(string run, bool classification) => $"Adopt {run}: it has the best {(classification ? "accuracy" : "RMSE")} on validation rows.";
+    public override string AdoptGroup(string group, string run, bool classification) => $"Adopt the setting of {group}: it has the best {(classification ? "accuracy" : "RMSE")} on validation rows, on average over its seeds. Its best run is {run}.";
     public override string NothingToAdopt => "Without validation rows nothing says which run does better on new rows. Train with --split, such as 70/15/15.";
     public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
         ? Invariant($"The {runs} runs differ in nothing but the seed: accuracy {mean * 100:F2} % ± {deviation * 100:F2} (standard deviation). The differences among them are luck.")

@@ -49,6 +49,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string Loss => "検証損失";
     public override string Accuracy => "正解率";
     public override string Field => "設定";
+    public override string Value => "値";
     public override string Rows(int train, int validation, int test) => Invariant($"訓練 {train:N0} 件、検証 {validation:N0} 件、テスト {test:N0} 件");
     public override string StateOf(RunState state) => state switch
     {
@@ -71,6 +72,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string DifferencesTitle => "設定の違い";
     public override string NoDifferences => "設定は同じです。";
     public override string Adopt(string run, bool classification) => $"採用: {run}。検証データでの{(classification ? "正解率" : " RMSE ")}が最も良い実行です。";
+    public override string AdoptGroup(string group, string run, bool classification) => $"採用: {group} の設定。検証データでの{(classification ? "正解率" : " RMSE ")}が、シードの平均で最も良い設定です。その中で最も良い実行は {run} です。";
     public override string NothingToAdopt => "検証データがないので、どれが新しいデータで良いかは分かりません。--split 70/15/15 などで分けて学習してください。";
     public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
         ? Invariant($"{runs} 個の実行は乱数シードだけが違います。正解率 {mean * 100:F2} % ± {deviation * 100:F2} (標準偏差)。互いの差は運です。")

@@ -45,6 +45,7 @@ internal abstract class RunTexts
     public abstract string Loss { get; }
     public abstract string Accuracy { get; }
     public abstract string Field { get; }
+    public abstract string Value { get; }
     public abstract string Rows(int train, int validation, int test);
     public abstract string StateOf(RunState state);
     public abstract string TrainingLossOnly(float loss);
@@ -60,6 +61,7 @@ internal abstract class RunTexts
     public abstract string DifferencesTitle { get; }
     public abstract string NoDifferences { get; }
     public abstract string Adopt(string run, bool classification);
+    public abstract string AdoptGroup(string group, string run, bool classification);
     public abstract string NothingToAdopt { get; }
     public abstract string OnlySeeds(int runs, double mean, double deviation, bool classification);
     public abstract string AgainstBySeeds(string other, PairedTest test, bool classification);

@@ -50,6 +50,9 @@ internal abstract class Texts
     /// <summary>What is said about runs: going on with one, listing and comparing them, opening their test rows.</summary>
     public abstract RunTexts Runs { get; }
 
+    /// <summary>The words of a run's report.</summary>
+    public abstract ReportTexts Report { get; }
+
     // The command line
     public abstract string UnknownVerb(string found, string? nearest, string command);
     public abstract string UnknownOption(string found, string? nearest, string command);

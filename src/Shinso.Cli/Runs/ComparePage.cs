@@ -75,10 +75,21 @@ internal sealed class ComparePage(RunComparison comparison)
         }
 
         session.Result(texts.DifferencesTitle);
-        var table = new TextTable([texts.Field, .. comparison.Runs.Select(run => run.Name)]);
-        foreach ((string field, IReadOnlyList<string> values) in differences) table.Row(values.Prepend(field));
+        var table = new TextTable(texts.Field, texts.Run, texts.Value);
+        foreach ((string field, IReadOnlyList<string> values) in differences)
+        {
+            string last = "";
+            foreach ((RunGroup group, string value) in comparison.Groups.Select(group => (group, string.Join(" ", group.Runs.Select(run => values[Index(run)]).Distinct()))))
+            {
+                table.Row(field == last ? "" : field, group.Name, value);
+                last = field;
+            }
+        }
+
         table.Write(session);
     }
+
+    private int Index(RunSummary run) => comparison.Runs.Index().First(pair => pair.Item == run).Index;
 
     private IEnumerable<string> Verdict(RunTexts texts)
     {
@@ -90,7 +101,7 @@ internal sealed class ComparePage(RunComparison comparison)
             yield break;
         }
 
-        yield return texts.Adopt(best.BestRun.Name, IsClassification);
+        yield return best.Runs.Count == 1 || comparison.Groups.Count == 1 ? texts.Adopt(best.BestRun.Name, IsClassification) : texts.AdoptGroup(best.Name, best.BestRun.Name, IsClassification);
         if (comparison.Groups.Count == 1)
         {
             double mean = best.Score!.Value, deviation = Math.Sqrt(best.Runs.Sum(run => Math.Pow(run.Score!.Value - mean, 2)) / (best.Runs.Count - 1));

@@ -1,5 +1,6 @@
 using Shinso.Cli.Input;
 using Shinso.Cli.Output;
+using Shinso.Cli.Runs.Report;
 using Shinso.Cli.Training;
 using Shinso.Data;
 using Shinso.Models;
@@ -24,6 +25,7 @@ internal static class TestOpening
         var result = Evaluation.Of(model, test, configuration.Threads);
         int count = 0;
         Saving.Do(session.Texts, folder, () => count = new Openings(folder).Add("open-test", result));
+        Saving.Do(session.Texts, folder, () => ReportPage.Write(folder, session.Texts));
         if (session.Json) session.Result(Json(folder, result, count));
         else session.Result(session.Texts.TestResult(result));
         session.Say(session.Texts.Runs.OpenedTimes(count));

@@ -3,6 +3,7 @@ using Shinso.Cli.CommandLine;
 using Shinso.Cli.Languages;
 using Shinso.Cli.Output;
 using Shinso.Cli.Runs;
+using Shinso.Cli.Runs.Report;
 using Shinso.Data;
 using Shinso.Models;
 using Shinso.Training;
@@ -152,10 +153,12 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
         saved = watch.Elapsed;
     }
 
+    /// <summary>Writes how the run ended, and the report on it.</summary>
     private void WriteResult()
     {
         var result = new RunResult { Ending = Ending, Ended = DateTimeOffset.UtcNow, Epochs = Epochs, BestEpoch = Best?.Number ?? 0, Seconds = Math.Round(Seconds, 3) };
         SaveInRun(folder.At(RunFiles.Result), () => result.Write(folder.Path));
+        SaveInRun(folder.At(RunFiles.Report), () => ReportPage.Write(folder.Path, texts));
     }
 
     /// <summary>Writes a file of the run, and says where to go on from when that fails.</summary>

@@ -3,6 +3,7 @@ using Shinso.Cli.CommandLine;
 using Shinso.Cli.Languages;
 using Shinso.Cli.Output;
 using Shinso.Cli.Runs;
+using Shinso.Cli.Runs.Report;
 
 namespace Shinso.Cli.Verbs;
 
@@ -55,7 +56,8 @@ internal static class RunsVerb
         Verb verb = Part(parts, "show", " <run>", help.RunsShow, 1, 1, [("shinso runs show spiral-16-16-001", help.RunsShowOne), ("shinso runs show spiral-16-16-001 --report --lang ja", help.RunsShowReport)], (parsed, call) =>
         {
             RunSummary run = RunSummary.Read(call.Folder(call.Words[0]), call.Texts);
-            new RunPage(run).Write(call.Session);
+            if (!parsed.GetValue(report)) new RunPage(run).Write(call.Session);
+            else WriteReport(run, call);
             return ExitCode.Fine;
         });
         verb.Options.Add(report);
@@ -70,6 +72,15 @@ internal static class RunsVerb
             (parsed, call) => TestOpening.Open(call.Folder(call.Words[0]), parsed.GetValue(folder), call.Session), help.RunsOpenTestNotes);
         verb.Options.Add(folder);
         return verb;
+    }
+
+    private static void WriteReport(RunSummary run, Call call)
+    {
+        if (run.Best is null) throw new UsageException(call.Texts.Runs.NothingForReport(run.Name));
+        string path = Path.Combine(run.Folder, RunFiles.Report);
+        Saving.Do(call.Texts, path, () => ReportPage.Write(run.Folder, call.Texts));
+        if (call.Session.Json) call.Session.Result(new JsonLine().Add("report", path));
+        else call.Session.Result(call.Texts.Runs.ReportIsIn(path));
     }
 
     private static int List(Call call)
