@@ -9,7 +9,7 @@ export const en = {
     label: 'Label',
     target: 'Target value',
     next: 'Next training sample',
-    pick: 'Click to pick another sample.',
+    pick: 'Click or tap to pick another sample.',
     fold: 'Fold by layer',
     foldForced: 'This network has too many nodes to draw each of them.',
     waiting: 'Waiting for the graph …',

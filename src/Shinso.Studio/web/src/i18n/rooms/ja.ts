@@ -11,7 +11,7 @@ export const ja: RoomsDictionary = {
     label: 'ラベル',
     target: '目標値',
     next: '次の訓練サンプル',
-    pick: 'クリックして別のサンプルを選べます。',
+    pick: 'クリックかタップで別のサンプルを選べます。',
     fold: '層ごとにたたむ',
     foldForced: 'ノードが多すぎるため、ひとつひとつは描けません。',
     waiting: '計算グラフを待っています…',
