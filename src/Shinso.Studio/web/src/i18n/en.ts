@@ -166,7 +166,7 @@ export const en = {
   },
   chart: {
     title: 'Loss curve',
-    log: 'Logarithmic scale',
+    log: 'Log scale',
     empty: 'The curve begins with the first epoch.',
     readout: (epoch: string) => `Epoch ${epoch}`,
     mark: (epoch: string, what: string) => `Epoch ${epoch}: ${what} changed`,
