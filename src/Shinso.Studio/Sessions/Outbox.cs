@@ -6,6 +6,7 @@ namespace Shinso.Studio.Sessions;
 internal enum Outgoing
 {
     Hello,
+    Pong,
     State,
     Features,
     Sets,

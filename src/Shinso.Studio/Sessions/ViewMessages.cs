@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Shinso.Studio.Playground;
 using Shinso.Studio.Playground.Experiments;
@@ -26,11 +27,12 @@ internal static class ViewMessages
         StudioMessages.WriteTexts(json, "backward", picture.Backward);
     });
 
-    /// <summary>How gradients flow, and the tables of confusion.</summary>
-    public static OutgoingMessage Details(PlaygroundTrainer trainer, IReadOnlyList<LayerFlow>? flow, bool confusion) => StudioMessages.Message(Outgoing.Details, "details", json =>
+    /// <summary>How gradients flow, how they did before, and the tables of confusion.</summary>
+    public static OutgoingMessage Details(PlaygroundTrainer trainer, IReadOnlyList<LayerFlow>? flow, IReadOnlyList<FlowMoment>? past, bool confusion) => StudioMessages.Message(Outgoing.Details, "details", json =>
     {
         json.WriteNumber("epoch", trainer.Epoch);
         if (flow is not null) WriteFlow(json, flow);
+        if (past is not null) WritePast(json, past);
         if (!confusion) return;
         json.WriteStartObject("confusion");
         foreach ((string name, PlaygroundPart part) in Parts) WriteTable(json, name, trainer.Confusion(part));
@@ -123,6 +125,7 @@ internal static class ViewMessages
             json.WriteString("layer", layer.Layer);
             StudioMessages.WriteNumber(json, "gradient", layer.Gradient);
             StudioMessages.WriteNumber(json, "ratio", layer.Ratio);
+            StudioMessages.WriteNumber(json, "arriving", layer.Arriving);
             json.WriteNumber("dead", layer.Dead);
             json.WriteNumber("units", layer.Units);
             StudioMessages.WriteNumber(json, "saturated", layer.Saturated);
@@ -132,6 +135,24 @@ internal static class ViewMessages
 
         json.WriteEndArray();
     }
+
+    private static void WritePast(Utf8JsonWriter json, IReadOnlyList<FlowMoment> past)
+    {
+        json.WriteStartArray("past");
+        foreach (FlowMoment moment in past)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", moment.Epoch);
+            WriteNumbers(json, "gradient", moment.Layers.Select(layer => Shortened(layer.Gradient)));
+            WriteNumbers(json, "ratio", moment.Layers.Select(layer => Shortened(layer.Ratio)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Four digits are enough for a curve.</summary>
+    private static double Shortened(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static void WriteTable(Utf8JsonWriter json, string name, int[,] table)
     {

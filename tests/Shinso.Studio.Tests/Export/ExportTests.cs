@@ -137,7 +137,7 @@ public sealed class ExportTests
         PlaygroundTrainer trainer = Trained(link);
         XElement svg = XElement.Parse(SvgExport.Write(trainer, new SvgTexts("エポック", "訓練損失", "<&>")));
         Assert.Equal(Svg + "svg", svg.Name);
-        Assert.Equal("0 0 760 690", svg.Attribute("viewBox")!.Value);
+        Assert.Equal("0 0 760 708", svg.Attribute("viewBox")!.Value);
         PlaygroundPoint[] points = [.. trainer.State.ShowTestData ? trainer.Data.Test : [], .. trainer.Data.Train];
         XElement[] circles = [.. svg.Descendants(Svg + "circle")];
         Assert.Equal(points.Count(point => Math.Abs(point.X) <= 6 && Math.Abs(point.Y) <= 6), circles.Length);
