@@ -12,6 +12,7 @@ internal enum Outgoing
     Sets,
     Points,
     Curve,
+    FlowHistory,
     Details,
     Seeds,
     Race,

@@ -107,14 +107,14 @@ internal sealed partial class PlaygroundSession
         if (!detailsDirty || !(watch.Flow || watch.Confusion) || running && Stopwatch.GetTimestamp() < detailsDue) return;
         long begin = Stopwatch.GetTimestamp();
         ImmutableArray<LayerFlow>? flows = watch.Flow ? Flow() : null;
-        bool whole = watch.Flow && (pastDirty || flowHistory.Broken);
-        page.Add(ViewMessages.Details(trainer, flows, whole ? flowHistory.Moments : null, watch.Confusion && trainer.Network.Classes > 0));
-        if (whole)
+        if (watch.Flow && (pastDirty || flowHistory.Broken))
         {
+            page.Add(ViewMessages.FlowHistory(flowHistory.Moments));
             flowHistory.MarkSent();
             pastDirty = false;
         }
 
+        page.Add(ViewMessages.Details(trainer, flows, watch.Confusion && trainer.Network.Classes > 0));
         long now = Stopwatch.GetTimestamp();
         (detailsDirty, detailsDue) = (false, now + Math.Max((long)(DetailsEvery.TotalSeconds * Stopwatch.Frequency), RestAfterDetails * (now - begin)));
     }

@@ -27,12 +27,28 @@ internal static class ViewMessages
         StudioMessages.WriteTexts(json, "backward", picture.Backward);
     });
 
-    /// <summary>How gradients flow, how they did before, and the tables of confusion.</summary>
-    public static OutgoingMessage Details(PlaygroundTrainer trainer, IReadOnlyList<LayerFlow>? flow, IReadOnlyList<FlowMoment>? past, bool confusion) => StudioMessages.Message(Outgoing.Details, "details", json =>
+    /// <summary>How gradients flowed so far.</summary>
+    public static OutgoingMessage FlowHistory(IReadOnlyList<FlowMoment> moments) => StudioMessages.Message(Outgoing.FlowHistory, "flowHistory", json =>
+    {
+        StudioMessages.WriteTexts(json, "layers", moments.Count == 0 ? [] : [.. moments[^1].Layers.Select(layer => layer.Layer)]);
+        json.WriteStartArray("moments");
+        foreach (FlowMoment moment in moments)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", moment.Epoch);
+            WriteNumbers(json, "gradient", moment.Layers.Select(layer => Shortened(layer.Gradient)));
+            WriteNumbers(json, "ratio", moment.Layers.Select(layer => Shortened(layer.Ratio)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>How gradients flow, and the tables of confusion.</summary>
+    public static OutgoingMessage Details(PlaygroundTrainer trainer, IReadOnlyList<LayerFlow>? flow, bool confusion) => StudioMessages.Message(Outgoing.Details, "details", json =>
     {
         json.WriteNumber("epoch", trainer.Epoch);
         if (flow is not null) WriteFlow(json, flow);
-        if (past is not null) WritePast(json, past);
         if (!confusion) return;
         json.WriteStartObject("confusion");
         foreach ((string name, PlaygroundPart part) in Parts) WriteTable(json, name, trainer.Confusion(part));
@@ -130,21 +146,6 @@ internal static class ViewMessages
             json.WriteNumber("units", layer.Units);
             StudioMessages.WriteNumber(json, "saturated", layer.Saturated);
             json.WriteString("verdict", layer.Verdict.ToString().ToLowerInvariant());
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WritePast(Utf8JsonWriter json, IReadOnlyList<FlowMoment> past)
-    {
-        json.WriteStartArray("past");
-        foreach (FlowMoment moment in past)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("epoch", moment.Epoch);
-            WriteNumbers(json, "gradient", moment.Layers.Select(layer => Shortened(layer.Gradient)));
-            WriteNumbers(json, "ratio", moment.Layers.Select(layer => Shortened(layer.Ratio)));
             json.WriteEndObject();
         }
 

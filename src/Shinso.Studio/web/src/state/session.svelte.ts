@@ -24,7 +24,7 @@ export type Event = { kind: 'gone' | 'copy' } | { kind: 'problem'; problem: Prob
 
 const curveInterval = 100;
 
-type Sender = Pick<SessionSocket, 'connect' | 'send' | 'retry' | 'close'>;
+type Sender = Pick<SessionSocket, 'connect' | 'send' | 'retry' | 'check' | 'close'>;
 
 interface Surroundings {
   socket(events: SocketEvents): Sender;
@@ -86,6 +86,11 @@ export class Session {
 
   retry(): void {
     this.socket.retry();
+  }
+
+  /** Makes sure that the connection holds. */
+  check(): void {
+    this.socket.check();
   }
 
   send(message: ClientMessage): void {
@@ -173,6 +178,8 @@ export class Session {
         this.release();
         this.events = [...this.events.slice(-3), { kind: 'problem', problem: message }];
         break;
+      case 'pong':
+        break;
       default:
         for (const listener of this.listeners.get(message.is) ?? []) listener(message);
     }
@@ -232,8 +239,7 @@ export class Session {
         this.schedule();
         break;
       case 'points':
-        this.points = message.points;
-        if (this.sample !== null && !this.isAmongPoints(this.sample)) this.sample = { ...this.sample, label: null };
+        this.takePoints(message.points);
         break;
       case 'features':
         this.features = { size: message.size, maps: message.maps };
@@ -247,6 +253,13 @@ export class Session {
         this.pictures = message.pictures;
         break;
     }
+  }
+
+  /** A sample with a label was one of the points before, or was given its label among them; it goes with them. A mere place of the plane stays. */
+  private takePoints(points: readonly DataPoint[]): void {
+    const same = points.length === this.points.length && points.every((point, index) => samePoint(point, this.points[index]));
+    this.points = points;
+    if (!same && this.sample !== null && this.sample.label !== null && !this.isAmongPoints(this.sample)) this.sample = null;
   }
 
   private isAmongPoints(sample: Sample): boolean {
@@ -276,6 +289,10 @@ export class Session {
       for (let count = 0; count < owed; count++) this.send({ do: 'next' });
     });
   }
+}
+
+function samePoint(one: DataPoint, other: DataPoint | undefined): boolean {
+  return other !== undefined && one.x === other.x && one.y === other.y && one.label === other.label && one.part === other.part;
 }
 
 const hashKey = 'shinso.hash';
