@@ -27,6 +27,7 @@ function start(hash = '', last: string | null = null) {
     readHash: () => hash,
     writeHash: (link) => (written = link),
     lastHash: () => last,
+    recall: () => Promise.resolve(),
   });
   if (events === undefined) throw new Error('no socket was asked for');
   return {

@@ -22,7 +22,8 @@ export interface Surroundings {
   every(action: () => void, milliseconds: number): unknown;
 }
 
-const sessionKey = 'shinso.session';
+/** Where a page keeps the id of its session. */
+export const sessionKey = 'shinso.session';
 const firstDelay = 250;
 const lastDelay = 5000;
 const fullDelay = 10_000;

@@ -1,9 +1,10 @@
 import { getContext, setContext } from 'svelte';
 import type { BinaryMessage, DataPoint, Frame, Picture } from '../protocol/decode';
 import type { ClientMessage, ConfusionTable, Details, Hello, Problem, RoomMessage, ServerMessage, Settings, State } from '../protocol/messages';
-import { SessionSocket, type Connection, type SocketEvents } from '../protocol/socket';
+import { sessionKey, SessionSocket, type Connection, type SocketEvents } from '../protocol/socket';
 import { Curve } from './curve';
 import { changedKeys, withoutMark } from './settings';
+import { followTrace, leaveTrace, removeTrace } from './survival';
 import { Topology } from './topology';
 
 /** A change made while the network had been trained: a mark on the loss chart. */
@@ -32,6 +33,7 @@ interface Surroundings {
   readHash(): string;
   writeHash(link: string): void;
   lastHash(): string | null;
+  recall(): Promise<void>;
 }
 
 /**
@@ -82,6 +84,22 @@ export class Session {
 
   connect(): void {
     this.socket.connect();
+  }
+
+  /** Connects; a page without a session of its own goes on with that of a killed browser. */
+  async begin(): Promise<void> {
+    await this.surroundings.recall();
+    this.connect();
+  }
+
+  /** Leaves behind which session this is, for the case that the browser is killed. */
+  leaveTrace(): void {
+    if (this.id !== null && this.connection === 'open') leaveTrace(this.id);
+  }
+
+  /** The page is closed in peace. */
+  removeTrace(): void {
+    if (this.id !== null) removeTrace(this.id);
   }
 
   retry(): void {
@@ -303,6 +321,14 @@ function browser(): Surroundings {
     nextFrame: (action) => requestAnimationFrame(action),
     readHash: () => location.hash.slice(1),
     lastHash: () => sessionStorage.getItem(hashKey),
+    recall: async () => {
+      if (sessionStorage.getItem(sessionKey) !== null) return;
+      await followTrace((trace) => {
+        sessionStorage.setItem(sessionKey, trace.session);
+        sessionStorage.setItem(hashKey, trace.hash);
+        if (location.hash === '' && trace.hash !== '') history.replaceState(null, '', `${location.pathname}#${trace.hash}`);
+      });
+    },
     writeHash: (link) => {
       if (location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
       sessionStorage.setItem(hashKey, location.hash.slice(1));
