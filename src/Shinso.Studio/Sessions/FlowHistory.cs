@@ -9,14 +9,14 @@ internal sealed record FlowMoment(int Epoch, ImmutableArray<LayerFlow> Layers);
 
 /// <summary>
 /// How gradients flowed so far, also while nobody watched: at most <see cref="MaxMoments"/> moments, every other of which goes when there are too many, but not the first. Looking takes a fiftieth of the
-/// time at most, so training is not slowed down by it.
+/// time at most (the first, which has much to prepare, a tenth), so training is hardly slowed down by it.
 /// </summary>
 internal sealed class FlowHistory
 {
     /// <summary>The most moments kept.</summary>
     public const int MaxMoments = 240;
 
-    private const int Dense = 100, RestAfterLook = 49;
+    private const int Dense = 100, RestAfterLook = 49, RestAfterFirstLook = 9;
 
     private readonly List<FlowMoment> moments = new(MaxMoments);
     private long due;
@@ -38,7 +38,7 @@ internal sealed class FlowHistory
         long begin = Stopwatch.GetTimestamp();
         ImmutableArray<LayerFlow> layers = flow.Look();
         long now = Stopwatch.GetTimestamp();
-        due = now + RestAfterLook * (now - begin);
+        due = now + (moments.Count == 0 ? RestAfterFirstLook : RestAfterLook) * (now - begin);
         Add(new FlowMoment(epoch, layers));
         return layers;
     }

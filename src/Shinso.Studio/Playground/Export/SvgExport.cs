@@ -74,7 +74,7 @@ public static class SvgExport
         }
 
         Element(writer, "text", "X₁", ("x", Left + Plot + 10), ("y", Top + Plot + 4), ("font-style", "italic"));
-        Element(writer, "text", "X₂", ("x", Left), ("y", Top - 4), ("text-anchor", "end"), ("font-style", "italic"));
+        Element(writer, "text", "X₂", ("x", Left - 9), ("y", Top - 14), ("text-anchor", "end"), ("font-style", "italic"));
     }
 
     /// <summary>Points outside the plane that is shown are left out.</summary>

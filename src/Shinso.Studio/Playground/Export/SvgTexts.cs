@@ -13,8 +13,19 @@ public sealed record SvgTexts(string Epoch = "epoch", string TrainLoss = "traini
     {
         Names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["circle"] = "Circle", ["xor"] = "Exclusive or", ["gauss"] = "Gaussian", ["spiral"] = "Spiral", ["reg-plane"] = "Plane", ["reg-gauss"] = "Multi gaussian", ["moons"] = "Moons",
-            ["rings"] = "Rings", ["checkerboard"] = "Checkerboard", ["spiral3"] = "Spiral, 3 classes", ["spiral4"] = "Spiral, 4 classes", ["blobs3"] = "Blobs, 3 classes", ["blobs4"] = "Blobs, 4 classes",
+            ["circle"] = "Circle",
+            ["xor"] = "Exclusive or",
+            ["gauss"] = "Gaussian",
+            ["spiral"] = "Spiral",
+            ["reg-plane"] = "Plane",
+            ["reg-gauss"] = "Multi gaussian",
+            ["moons"] = "Moons",
+            ["rings"] = "Rings",
+            ["checkerboard"] = "Checkerboard",
+            ["spiral3"] = "Spiral, 3 classes",
+            ["spiral4"] = "Spiral, 4 classes",
+            ["blobs3"] = "Blobs, 3 classes",
+            ["blobs4"] = "Blobs, 4 classes",
             ["own"] = "Own points",
         },
     };
@@ -24,8 +35,19 @@ public sealed record SvgTexts(string Epoch = "epoch", string TrainLoss = "traini
     {
         Names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["circle"] = "円", ["xor"] = "排他的論理和 (XOR)", ["gauss"] = "ガウス分布", ["spiral"] = "らせん", ["reg-plane"] = "平面", ["reg-gauss"] = "多峰ガウス分布", ["moons"] = "三日月",
-            ["rings"] = "同心円", ["checkerboard"] = "市松模様", ["spiral3"] = "らせん (3クラス)", ["spiral4"] = "らせん (4クラス)", ["blobs3"] = "かたまり (3クラス)", ["blobs4"] = "かたまり (4クラス)",
+            ["circle"] = "円",
+            ["xor"] = "排他的論理和 (XOR)",
+            ["gauss"] = "ガウス分布",
+            ["spiral"] = "らせん",
+            ["reg-plane"] = "平面",
+            ["reg-gauss"] = "多峰ガウス分布",
+            ["moons"] = "三日月",
+            ["rings"] = "同心円",
+            ["checkerboard"] = "市松模様",
+            ["spiral3"] = "らせん (3クラス)",
+            ["spiral4"] = "らせん (4クラス)",
+            ["blobs3"] = "かたまり (3クラス)",
+            ["blobs4"] = "かたまり (4クラス)",
             ["own"] = "自分のデータ点",
         },
     };

@@ -6,7 +6,6 @@ namespace Shinso.Studio.Playground.GraphRoom;
 internal sealed class PointNodes(PlaygroundNetwork network)
 {
     private static readonly string FirstInput = PlaygroundFeature.All[0].Symbol, SecondInput = PlaygroundFeature.All[1].Symbol;
-    private static readonly Expression X = new Named(FirstInput, double.NaN), Y = new Named(SecondInput, double.NaN);
 
     private readonly PlaygroundFeature[] features = [.. network.InputNames.Select(name => PlaygroundFeature.All.Single(feature => feature.Name == name))];
 

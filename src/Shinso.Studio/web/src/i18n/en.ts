@@ -406,6 +406,7 @@ export const en = {
     problem: { title: 'Problem type', text: 'Classification answers which class, regression answers a number.' },
     undo: { title: 'Undo and redo', text: 'Takes back a change of settings or of a weight, with the weights as they were before.' },
     more: { title: 'More settings', text: 'Optimizers, learning rate schedules, initial weights, stop conditions, and the rules of the original.' },
+    describe: { title: 'The state in words', text: 'What is on the screen, as a sentence: for whoever listens to the page instead of looking at it. The key D reads it out.' },
     discretize: { title: 'Discretize output', text: 'Shows only on which side of the border a place lies: −1 or 1.' },
     testData: { title: 'Show test data', text: 'Draws the points that are not trained on.' },
   },
