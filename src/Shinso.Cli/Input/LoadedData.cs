@@ -78,6 +78,6 @@ internal sealed record LoadedData(Dataset Rows, Dataset? OfficialTest)
             : choice.Gate is not null && set?.Name != "gates" ? "--gate"
             : choice.Seed is not null && !seed ? "--data-seed"
             : TableOption(choice);
-        if (refused is not null) throw new UsageException(set is null ? texts.FolderHasNo(choice.Name, refused) : texts.DataHasNo(set.Name, refused));
+        if (refused is not null) throw new UsageException(set is null && refused != TableOption(choice) ? texts.FolderHasNo(choice.Name, refused) : texts.DataHasNo(choice.Name, refused));
     }
 }

@@ -97,6 +97,7 @@ internal sealed class EnglishHelp : HelpTexts
     public override string InspectModel => "layers, shapes, parameters, training";
     public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+    public override string InspectTable => "how a table is read and why, every column's distribution, what looks suspicious";
 
     public override string Studio => "Opens the studio in the browser: the Playground, in Japanese and English.";
     public override string StudioPlain => "on this computer only, and opens the browser";

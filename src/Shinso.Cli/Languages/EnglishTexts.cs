@@ -12,6 +12,7 @@ internal sealed class EnglishTexts : Texts
     public override HelpTexts Help { get; } = new EnglishHelp();
     public override PlaygroundTexts Playground { get; } = new EnglishPlaygroundTexts();
     public override StudioTexts Studio { get; } = new EnglishStudioTexts();
+    public override TableTexts Tables { get; } = new EnglishTableTexts();
 
     // The command line
     public override string UnknownVerb(string found, string? nearest, string command) => $"\"{found}\" is not a verb of {command}. {(nearest is null ? $"{command} --help lists them." : $"Did you mean {nearest}?")}";
@@ -36,6 +37,7 @@ internal sealed class EnglishTexts : Texts
     public override string PictureIsNoPng(string path) => $"--picture writes a PNG file, but \"{path}\" does not end in .png. Write {path}.png or the like.";
     public override string PictureHasNoFolder(string path, string folder) => $"--picture \"{path}\" cannot be written: there is no folder \"{folder}\". Make it first.";
     public override string PicturePlaceIsTaken(string path) => $"--picture \"{path}\" is there already and is no PNG picture. Give another name.";
+    public override string NotADelimiter(string found) => $"--delimiter needs one character, tab or blank, but got \"{found}\".";
     public override string FolderHasNo(string path, string option) => $"{option} is for generated data, and \"{path}\" is a folder. Leave it out.";
     public override string LossIsNoNumber => "The loss on these rows is not a finite number: the model's weights or the data are out of range. Train it again with a smaller learning rate.";
     public override string Undecodable(string word) => $"\"{word}\" holds bytes that are not UTF-8, so the file cannot be named reliably. Rename it, or set a UTF-8 locale.";

@@ -34,6 +34,7 @@ internal abstract class HelpTexts
     public abstract string InspectModel { get; }
     public abstract string InspectData { get; }
     public abstract string InspectPicture { get; }
+    public abstract string InspectTable { get; }
 
     public abstract string Studio { get; }
     public abstract string StudioPlain { get; }

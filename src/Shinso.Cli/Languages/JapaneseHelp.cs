@@ -49,13 +49,13 @@ internal sealed class JapaneseHelp : HelpTexts
         "--classes" => "blobs のクラス数",
         "--gate" => "gates のどれか",
         "--data-seed" => "生成データのシード (--seed とは別)",
-        "--target" => "予測する列。名前か、1 から数えた番号（-1 は最後の列）",
-        "--task" => "目標の列で何をするか（auto）",
+        "--target" => "予測する列。名前か、1 から数えた番号 (-1 は最後の列)",
+        "--task" => "予測する列を分類と回帰のどちらで扱うか (auto)",
         "--encoding" => "表の文字コード: utf-8、utf-16le、utf-16be、cp932、euc-jp、iso-2022-jp、windows-1252",
         "--delimiter" => "表の列の区切り: 1 文字、tab、blank のどれか",
-        "--no-header" => "表に見出しの行がない（列は column1 column2 … になる）",
-        "--decimal-comma" => "表の数のコンマは小数点を表す（1,5）",
-        "--drop" => "使わない列（名前か番号）",
+        "--no-header" => "表に見出しの行がありません。列は column1 column2 … になります",
+        "--decimal-comma" => "表の数のコンマは小数点です (1,5)",
+        "--drop" => "使わない列の名前か番号",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
         "--seeds" => "乱数シードの数。リンクのシードと、それに -2、-3、… を付けたもの (1)",
@@ -97,6 +97,7 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
     public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+    public override string InspectTable => "表の読み方とその理由、各列の分布、注意したい列";
 
     public override string Studio => "スタジオ (プレイグラウンド) をブラウザーで開きます。日本語と英語で使えます。";
     public override string StudioPlain => "このコンピューターだけで使い、ブラウザーを開きます";

@@ -12,6 +12,7 @@ internal sealed class JapaneseTexts : Texts
     public override HelpTexts Help { get; } = new JapaneseHelp();
     public override PlaygroundTexts Playground { get; } = new JapanesePlaygroundTexts();
     public override StudioTexts Studio { get; } = new JapaneseStudioTexts();
+    public override TableTexts Tables { get; } = new JapaneseTableTexts();
 
     // The command line
     public override string UnknownVerb(string found, string? nearest, string command) => $"{command} に「{found}」という動詞はありません。{(nearest is null ? $"一覧は {command} --help で見られます。" : $"{nearest} のことですか。")}";
@@ -36,6 +37,7 @@ internal sealed class JapaneseTexts : Texts
     public override string PictureIsNoPng(string path) => $"--picture が書くのは PNG ファイルですが、「{path}」は .png で終わっていません。{path}.png のように書いてください。";
     public override string PictureHasNoFolder(string path, string folder) => $"--picture の「{path}」に書き込めません。フォルダー「{folder}」がないので、先に作ってください。";
     public override string PicturePlaceIsTaken(string path) => $"--picture の「{path}」は PNG 画像ではないものとして既にあります。別の名前にしてください。";
+    public override string NotADelimiter(string found) => $"--delimiter には 1 文字か、tab、blank を指定しますが、「{found}」でした。";
     public override string FolderHasNo(string path, string option) => $"{option} は生成データのためのものですが、「{path}」はフォルダーです。外してください。";
     public override string LossIsNoNumber => "このデータでの損失が有限の数になりません。モデルの重みかデータが範囲を外れています。学習率を小さくして訓練し直してください。";
     public override string Undecodable(string word) => $"「{word}」には UTF-8 として読めないバイトがあり、ファイルを確かに指定できません。名前を変えるか、ロケールを UTF-8 にしてください。";

@@ -46,6 +46,9 @@ internal abstract class Texts
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
 
+    /// <summary>What is said about tables.</summary>
+    public abstract TableTexts Tables { get; }
+
     // The command line
     public abstract string UnknownVerb(string found, string? nearest, string command);
     public abstract string UnknownOption(string found, string? nearest, string command);
@@ -69,6 +72,7 @@ internal abstract class Texts
     public abstract string PictureIsNoPng(string path);
     public abstract string PictureHasNoFolder(string path, string folder);
     public abstract string PicturePlaceIsTaken(string path);
+    public abstract string NotADelimiter(string found);
     public abstract string FolderHasNo(string path, string option);
     public abstract string LossIsNoNumber { get; }
     public abstract string Undecodable(string word);

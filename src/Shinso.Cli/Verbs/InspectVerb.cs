@@ -22,6 +22,7 @@ internal static class InspectVerb
             [
                 ("shinso inspect runs/mnist-lenet-001/model.safetensors", parts.Texts.Help.InspectModel),
                 ("shinso inspect mnist --json", parts.Texts.Help.InspectData),
+                ("shinso inspect data.csv --target y", parts.Texts.Help.InspectTable),
                 ("shinso inspect digits --picture digits.png", parts.Texts.Help.InspectPicture),
             ],
         };
@@ -51,6 +52,12 @@ internal static class InspectVerb
         }
 
         if (picture is not null) throw new UsageException(session.Texts.PictureNeedsData);
+
+        if (!TableInput.IsModel(path))
+        {
+            TablePage.Of(choice, session).Write(session);
+            return ExitCode.Fine;
+        }
 
         SafetensorsFile file = SafetensorsFile.Read(path);
         if (file.Metadata.ContainsKey("shinso.model")) new ModelPage(Model.Load(path)).Write(session);
