@@ -32,7 +32,6 @@ internal abstract class HelpTexts
 
     public abstract string Inspect { get; }
     public abstract string InspectModel { get; }
-    public abstract string InspectData { get; }
     public abstract string InspectPicture { get; }
     public abstract string InspectTable { get; }
 

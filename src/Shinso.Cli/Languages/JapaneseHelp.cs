@@ -95,7 +95,6 @@ internal sealed class JapaneseHelp : HelpTexts
 
     public override string Inspect => "モデルファイル、重みのファイル、データの中身を見せます。";
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
-    public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
     public override string InspectTable => "表の読み方とその理由、各列の分布、注意したい列";
 

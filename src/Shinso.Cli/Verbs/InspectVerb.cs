@@ -21,7 +21,6 @@ internal static class InspectVerb
             Examples =
             [
                 ("shinso inspect runs/mnist-lenet-001/model.safetensors", parts.Texts.Help.InspectModel),
-                ("shinso inspect mnist --json", parts.Texts.Help.InspectData),
                 ("shinso inspect data.csv --target y", parts.Texts.Help.InspectTable),
                 ("shinso inspect digits --picture digits.png", parts.Texts.Help.InspectPicture),
             ],
