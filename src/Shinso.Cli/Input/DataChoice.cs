@@ -55,6 +55,14 @@ internal sealed record DataChoice(string Name)
     /// <summary>The columns of a table that are left out, separated by commas.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Drop { get; init; }
+
+    /// <summary>The column whose equal values keep rows of a table together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>The column that orders the rows of a table in time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Time { get; init; }
 }
 
 /// <summary>Gates by their names in commands.</summary>

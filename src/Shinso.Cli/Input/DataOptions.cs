@@ -20,10 +20,12 @@ internal sealed class DataOptions(Values values)
     private readonly Option<bool> noHeader = values.Flag("--no-header");
     private readonly Option<bool> decimalComma = values.Flag("--decimal-comma");
     private readonly Option<string?> drop = values.Text("--drop", "COLUMN,…");
+    private readonly Option<string?> group = values.Text("--group", "COLUMN");
+    private readonly Option<string?> time = values.Text("--time", "COLUMN");
 
     public void AddTo(Command command)
     {
-        Option[] all = [folder, samples, noise, classes, gate, seed, target, task, encoding, delimiter, noHeader, decimalComma, drop];
+        Option[] all = [folder, samples, noise, classes, gate, seed, target, task, encoding, delimiter, noHeader, decimalComma, drop, group, time];
         foreach (Option option in all) command.Options.Add(option);
     }
 
@@ -42,5 +44,7 @@ internal sealed class DataOptions(Values values)
         NoHeader = parsed.GetValue(noHeader) ? true : null,
         DecimalComma = parsed.GetValue(decimalComma) ? true : null,
         Drop = parsed.GetValue(drop),
+        Group = parsed.GetValue(group),
+        Time = parsed.GetValue(time),
     };
 }

@@ -1,10 +1,8 @@
-using Shinso.Cli.Languages;
-using Shinso.Tabular;
 using Shinso.Tabular.Profiles;
 
 namespace Shinso.Cli.Input;
 
-/// <summary>What the command line says about a table, as its reader wants it.</summary>
+/// <summary>Between command lines and tables.</summary>
 internal static class TableInput
 {
     /// <summary>Files of programs that are not tables whatever is in them; the reader of model files says what they are.</summary>
@@ -20,20 +18,6 @@ internal static class TableInput
         return file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == first.Length && first[8] == '{' && first[4..8].IndexOfAnyExcept((byte)0) < 0;
     }
 
-    /// <summary>Reads the table that the choice names.</summary>
-    /// <exception cref="UsageException">--delimiter is more than a character.</exception>
-    public static TableFile Read(DataChoice choice, Session session) => TableFile.Read(choice.Name, OptionsOf(choice, session.Texts), session.Stop);
-
-    /// <summary>What the reader is not to decide.</summary>
-    public static TableOptions OptionsOf(DataChoice choice, Texts texts) => new()
-    {
-        Encoding = choice.Encoding,
-        Delimiter = choice.Delimiter is string word ? DelimiterOf(word, texts) : null,
-        HasHeader = choice.NoHeader == true ? false : null,
-        DecimalComma = choice.DecimalComma,
-        Drop = choice.Drop?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
-    };
-
     /// <summary>The task that is asked of the target.</summary>
     public static TargetTask TaskOf(DataChoice choice) => choice.Task switch
     {
@@ -45,12 +29,4 @@ internal static class TableInput
     /// <summary>A word of a command line as a shell takes it back.</summary>
     public static string Word(string word) =>
         word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or ',' or '=' or ':' or '\\') ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
-
-    private static char DelimiterOf(string word, Texts texts) => word switch
-    {
-        "tab" or "\\t" => '\t',
-        "blank" or "blanks" => ' ',
-        [char character] => character,
-        _ => throw new UsageException(texts.NotADelimiter(word)),
-    };
 }

@@ -34,6 +34,7 @@ internal abstract class Texts
         UnauthorizedAccessException => NoPermission,
         DirectoryNotFoundException or FileNotFoundException => NoFolder,
         IOException { HResult: Full or FullOnWindows } => DiskIsFull,
+        IOException { InnerException: Exception cause } => Reason(cause),
         _ => OtherTrouble,
     };
 
@@ -43,11 +44,23 @@ internal abstract class Texts
     /// <summary>What the verb <c>playground</c> says.</summary>
     public abstract PlaygroundTexts Playground { get; }
 
+    /// <summary>What training on a table says.</summary>
+    public abstract TableTrainingTexts TableTraining { get; }
+
+    /// <summary>What the verb <c>cv</c> says.</summary>
+    public abstract CvTexts Cv { get; }
+
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
 
     /// <summary>What is said about tables.</summary>
     public abstract TableTexts Tables { get; }
+
+    /// <summary>What is said about runs: going on with one, listing and comparing them, opening their test rows.</summary>
+    public abstract RunTexts Runs { get; }
+
+    /// <summary>The words of a run's report.</summary>
+    public abstract ReportTexts Report { get; }
 
     // The command line
     public abstract string UnknownVerb(string found, string? nearest, string command);
@@ -65,14 +78,12 @@ internal abstract class Texts
 
     // Data and models
     public abstract string UnknownData(string found, string? nearest, string known);
-    public abstract string FileIsNoData(string path);
     public abstract string DataHasNo(string data, string option);
     public abstract string LineIsTooLong(int line, int most);
     public abstract string NoRows { get; }
     public abstract string PictureIsNoPng(string path);
     public abstract string PictureHasNoFolder(string path, string folder);
     public abstract string PicturePlaceIsTaken(string path);
-    public abstract string NotADelimiter(string found);
     public abstract string FolderHasNo(string path, string option);
     public abstract string LossIsNoNumber { get; }
     public abstract string Undecodable(string word);

@@ -19,11 +19,10 @@ internal sealed class TablePage
 
     private TablePage(DataChoice choice, TableFile file, TableProfile profile) => (this.choice, this.file, this.profile) = (choice, file, profile);
 
-    public static TablePage Of(DataChoice choice, Session session)
+    public static TablePage Of(LoadedTable table)
     {
-        TableFile file = TableInput.Read(choice, session);
-        TargetProfile? target = choice.Target is string asked ? TargetProfile.Of(file.Table, asked, TableInput.TaskOf(choice)) : null;
-        return new TablePage(choice, file, TableProfile.Of(file.Table, target));
+        TargetProfile? target = table.Choice.Target is string asked ? TargetProfile.Of(table.File.Table, table.NameOf(asked), TableInput.TaskOf(table.Choice)) : null;
+        return new TablePage(table.Choice, table.File, TableProfile.Of(table.File.Table, target));
     }
 
     /// <summary>The command that trains on the table as it was read here.</summary>
@@ -157,7 +156,7 @@ internal sealed class TablePage
 
     private static string Cell(string text) => text.Length <= LongestCell ? text : text[..(char.IsHighSurrogate(text[LongestCell - 1]) ? LongestCell - 1 : LongestCell)] + "…";
 
-    private static string Short(double value) => double.IsNaN(value) ? "" : Invariant($"{value:G5}");
+    private static string Short(double value) => double.IsNaN(value) ? "" : Math.Abs(value) is >= 1e5 and < 1e12 ? Invariant($"{value:F0}") : Invariant($"{value:G5}");
 
     /// <summary>Ten bars of heights 0 to 8; a bar that is not empty is seen.</summary>
     private static string Bars(IReadOnlyList<int> counts)

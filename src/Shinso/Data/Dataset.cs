@@ -8,6 +8,9 @@ namespace Shinso.Data;
 /// </summary>
 public sealed class Dataset
 {
+    /// <summary>The most classes a data set may have.</summary>
+    public const int MostClasses = 10_000;
+
     /// <summary>A data set whose contents are checked once, here: as many targets as rows, labels within the classes, every number finite.</summary>
     /// <param name="name">What people call it; it appears in messages and reports.</param>
     /// <param name="task">What is asked of a model.</param>
@@ -65,6 +68,9 @@ public sealed class Dataset
         (Rows features, Rows targets) = IndexedRows.Over(Features, Targets, indices.ToArray());
         return new Dataset(Name, Task, features, targets, (string[])ClassNames, (string[]?)FeatureNames);
     }
+
+    /// <summary>Where a row stands in the data that this is a view of; its own number where it is no view.</summary>
+    public int NumberOf(int row) => Features is IndexedRows view ? view.Indices[row] : row;
 
     /// <summary>Copies the rows at <paramref name="positions"/> into a batch, as floats. Allocates nothing.</summary>
     /// <param name="positions">Row numbers from 0.</param>
