@@ -73,7 +73,9 @@ internal sealed record LoadedTable(TableFile File, DataChoice Choice) : LoadedDa
         Kinds = encoder?.Columns.ToDictionary(column => column.Column, column => column.Kind) ?? [],
     };
 
-    private string NameOf(string asked) => Names[Tabular.Columns.Names.IndexOf(Names, asked, Name)] is string name && File.Table.Find(name) is not null
+    /// <summary>The column of that name or number.</summary>
+    /// <exception cref="DataFormatException">There is none, or it is left out.</exception>
+    public string NameOf(string asked) => Names[Tabular.Columns.Names.IndexOf(Names, asked, Name)] is string name && File.Table.Find(name) is not null
         ? name
         : throw new DataFormatException($"The column '{asked}' of '{Name}' is left out by --drop. Keep it, or name another.");
 

@@ -14,6 +14,7 @@ internal sealed class EnglishTexts : Texts
     public override TableTrainingTexts TableTraining { get; } = new EnglishTableTrainingTexts();
     public override CvTexts Cv { get; } = new EnglishCvTexts();
     public override StudioTexts Studio { get; } = new EnglishStudioTexts();
+    public override TableTexts Tables { get; } = new EnglishTableTexts();
     public override RunTexts Runs { get; } = new EnglishRunTexts();
     public override ReportTexts Report { get; } = new EnglishReportTexts();
 

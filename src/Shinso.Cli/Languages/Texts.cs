@@ -53,6 +53,9 @@ internal abstract class Texts
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
 
+    /// <summary>What is said about tables.</summary>
+    public abstract TableTexts Tables { get; }
+
     /// <summary>What is said about runs: going on with one, listing and comparing them, opening their test rows.</summary>
     public abstract RunTexts Runs { get; }
 

@@ -114,8 +114,8 @@ internal sealed class TextSource
 
     /// <summary>UTF-16 text has a NUL in most of its pairs, always on the same side.</summary>
     private static string? LooksLikeUtf16(ByteScan scan, long length) =>
-        scan.NulsOdd > length / 5 && scan.NulsEven < length / 100 ? KnownEncodings.Utf16Little
-        : scan.NulsEven > length / 5 && scan.NulsOdd < length / 100 ? KnownEncodings.Utf16Big : null;
+        scan.NulsOdd > length / 5 && scan.NulsEven <= length / 100 ? KnownEncodings.Utf16Little
+        : scan.NulsEven > length / 5 && scan.NulsOdd <= length / 100 ? KnownEncodings.Utf16Big : null;
 
     private static void RefuseNul(Stream stream, string file, long offset)
     {
