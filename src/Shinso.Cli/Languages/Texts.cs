@@ -158,6 +158,8 @@ internal abstract class Texts
     public abstract string Evaluating(string data, int rows, bool officialTest);
     public abstract string SeenInTraining(Seen seen);
     public abstract string EvaluationOf(Evaluation result);
+    public abstract string IntervalOf(double low, double high, bool numbers);
+    public abstract string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError);
     public abstract string Class { get; }
     public abstract string Precision { get; }
     public abstract string Recall { get; }
