@@ -21,6 +21,7 @@ internal static class Program
         return Run(args, new Surroundings(output, error)
         {
             Input = () => new StreamReader(Console.OpenStandardInput(), utf8),
+            InputBytes = Console.OpenStandardInput,
             Variable = Environment.GetEnvironmentVariable,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,

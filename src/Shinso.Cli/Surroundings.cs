@@ -6,6 +6,9 @@ internal sealed record Surroundings(TextWriter Output, TextWriter Error)
     /// <summary>Where <c>predict -</c> reads rows.</summary>
     public Func<TextReader> Input { get; init; } = () => TextReader.Null;
 
+    /// <summary>Where <c>predict -</c> reads a table, in whatever encoding.</summary>
+    public Func<Stream> InputBytes { get; init; } = () => Stream.Null;
+
     /// <summary>The environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 

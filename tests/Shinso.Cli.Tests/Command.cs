@@ -52,6 +52,7 @@ internal sealed class Command : IDisposable
         int code = Program.Run(words, new Surroundings(output, error)
         {
             Input = () => new StringReader(Input),
+            InputBytes = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input)),
             Variable = name => Variables.GetValueOrDefault(name),
             ErrorIsTerminal = Terminal,
             Stop = Stop,

@@ -8,6 +8,9 @@ namespace Shinso.Cli.CommandLine;
 /// <summary>Makes options whose values are checked in the user's language. A value that was not given is null.</summary>
 internal sealed class Values(Texts texts)
 {
+    /// <summary>The language of refusals.</summary>
+    public Texts Texts => texts;
+
     /// <summary>An option without a value.</summary>
     public Option<bool> Flag(string name) => new(name) { Description = texts.Help.Option(name), Arity = ArgumentArity.Zero };
 

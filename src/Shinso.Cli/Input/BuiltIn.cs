@@ -45,6 +45,11 @@ internal sealed record BuiltIn(string Name, Origin Origin, int Rows, int Test = 
         new(Digits, Origin.Generated, 10_000, 2_000),
         new(Mnist.Digits.Name, Origin.Downloaded, 60_000, 10_000),
         new(Mnist.Fashion.Name, Origin.Downloaded, 60_000, 10_000),
+        new("iris", Origin.Downloaded, 150),
+        new("wine", Origin.Downloaded, 178),
+        new("wdbc", Origin.Downloaded, 569),
+        new("auto-mpg", Origin.Downloaded, 398),
+        new("california-housing", Origin.Downloaded, 20_640),
     ];
 
     /// <summary>The names of all sets.</summary>

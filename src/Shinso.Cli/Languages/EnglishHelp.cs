@@ -37,7 +37,12 @@ internal sealed class EnglishHelp : HelpTexts
         "--threads" => "threads; any number gives the same result",
         "--split" => "shares of training, validation and test rows; of training and validation where there is an official test part (90/10)",
         "--standardize" => "whether features get mean 0 and deviation 1 (auto)",
-        "--early-stop" => "stop after so many epochs without a better validation loss",
+        "--fill" => "what stands in for a missing number in a table: median, mean, most-frequent or a number (median)",
+        "--no-indicators" => "no extra features that say where a value of a table is missing",
+        "--scale" => "how numbers of a table are scaled (standard)",
+        "--categories" => "how categories of a table become numbers (one-hot)",
+        "--unseen" => "what to do with categories that no training row has (ignore)",
+        "--early-stop" => "stop after so many epochs without a better validation loss; 0 never stops early",
         "--max-seconds" => "stop after so many seconds and keep the best weights",
         "--resume" => "go on with a run; it knows its data and settings",
         "--run" => "the run folder itself",
@@ -50,6 +55,18 @@ internal sealed class EnglishHelp : HelpTexts
         "--classes" => "classes of blobs",
         "--gate" => "which of the gates",
         "--data-seed" => "seed of a generated set; independent of --seed",
+        "--target" => "the column of a table to predict: its name or its number from 1, -1 is the last",
+        "--task" => "what is asked of the target (auto)",
+        "--encoding" => "the encoding of a table: utf-8, utf-16le, utf-16be, cp932, euc-jp, iso-2022-jp or windows-1252",
+        "--delimiter" => "what separates a table's columns: a character, tab or blank",
+        "--no-header" => "the table has no header: its columns are column1 column2 …",
+        "--decimal-comma" => "a comma in a table's numbers begins the decimals: 1,5",
+        "--drop" => "columns of a table to leave out, by name or number",
+        "--group" => "rows of a table with the same value here stay together when rows are divided",
+        "--time" => "rows of a table are divided in the order of this column",
+        "--folds" => "the number of parts (5)",
+        "--repeats" => "how often everything is done, each time with other parts (1)",
+        "--rows" => "with --json: the numbers of the held-out rows, from 0",
         "--weights" => "a safetensors file that holds only weights; goes with --preset",
         "--picture" => "write a sheet of the data's pictures as a PNG file",
         "--seeds" => "so many seeds: the link's, and the same text with -2, -3, … appended (1)",
@@ -69,7 +86,7 @@ internal sealed class EnglishHelp : HelpTexts
     public override string TrainResume => "go on with a run that was interrupted, with the same result as if it had not been";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
-        "<data> is a built-in name (shinso data list) or a folder with IDX files.",
+        "<data> is a built-in name (shinso data list), a table as text (CSV; then --target is needed), or a folder with IDX files.",
         "Rows are divided 70/15/15 into training, validation and test; sets with an official test part keep it",
         "and divide their training part 90/10; sets of fewer than 20 rows are not divided.",
         "With --standardize auto, features other than pictures are standardized on the training rows where a mean",
@@ -92,8 +109,8 @@ internal sealed class EnglishHelp : HelpTexts
 
     public override string Inspect => "Shows what is in a model file, a file of weights, or a data set.";
     public override string InspectModel => "layers, shapes, parameters, training";
-    public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+    public override string InspectTable => "how a table is read and why, every column's distribution, what looks suspicious";
 
     public override string Runs => "Lists, shows, compares and deletes run folders, and opens their test rows.";
     public override string RunsList => "Lists the runs: state, best validation result, epochs, size.";

@@ -11,7 +11,10 @@ internal sealed class EnglishTexts : Texts
 {
     public override HelpTexts Help { get; } = new EnglishHelp();
     public override PlaygroundTexts Playground { get; } = new EnglishPlaygroundTexts();
+    public override TableTrainingTexts TableTraining { get; } = new EnglishTableTrainingTexts();
+    public override CvTexts Cv { get; } = new EnglishCvTexts();
     public override StudioTexts Studio { get; } = new EnglishStudioTexts();
+    public override TableTexts Tables { get; } = new EnglishTableTexts();
     public override RunTexts Runs { get; } = new EnglishRunTexts();
     public override ReportTexts Report { get; } = new EnglishReportTexts();
 
@@ -31,7 +34,6 @@ internal sealed class EnglishTexts : Texts
 
     // Data and models
     public override string UnknownData(string found, string? nearest, string known) => $"There is no data set or folder \"{found}\". {(nearest is null ? $"Give a folder with IDX files, or one of: {known}." : $"Did you mean {nearest}?")}";
-    public override string FileIsNoData(string path) => $"\"{path}\" is a file, and tables come with a later version. Give a built-in name or a folder with IDX files.";
     public override string DataHasNo(string data, string option) => $"{data} has no {option}. Leave it out.";
     public override string LineIsTooLong(int line, int most) => Invariant($"stdin, line {line}: the line is longer than {most:N0} characters. Write one sample per line.");
     public override string NoRows => "stdin holds no rows. Write one sample per line, numbers separated by blanks, commas or tabs.";
@@ -80,6 +82,8 @@ internal sealed class EnglishTexts : Texts
         RecipeChoice.Digits => "No network was named: taking --preset lenet, the most accurate small one for 28×28 pictures.",
         RecipeChoice.Pictures => "No network was named: taking --preset mlp, which takes pictures of any size.",
         RecipeChoice.Line => "No network was named: taking a single linear unit, a straight line, which a few points can determine.",
+        RecipeChoice.Table => "No network was asked for: two hidden layers of tanh units, the first with twice as many units as there are features (at least 64), the second with half of that, trained with AdamW in batches of 32.",
+        RecipeChoice.LargeTable => "No network was asked for: two hidden layers of ReLU units, because there are many rows; the first with twice as many units as there are features (at least 64), the second with half of that, trained with AdamW.",
         _ => "No network was named: taking --hidden 16,16 --activation tanh, enough for few features.",
     };
     public override string BatchIsCut(int size) => Invariant($"The batch size is {size:N0}: all training rows, which are fewer than the usual batch.");
@@ -180,6 +184,11 @@ internal sealed class EnglishTexts : Texts
         "digits" => "28×28 digits drawn by a generator",
         "mnist" => "28×28 handwritten digits",
         "fashion-mnist" => "28×28 pictures of clothes",
+        "iris" => "iris flowers: four lengths, three kinds",
+        "wine" => "chemical analyses of three wines",
+        "wdbc" => "cell measurements: benign or malignant",
+        "auto-mpg" => "the consumption of cars, with missing values",
+        "california-housing" => "house prices by district, with missing values",
         _ => "",
     };
     public override string NothingToFetch(string data) => $"{data} is generated when it is needed; there is nothing to fetch.";

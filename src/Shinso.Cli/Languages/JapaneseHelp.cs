@@ -37,7 +37,12 @@ internal sealed class JapaneseHelp : HelpTexts
         "--threads" => "スレッド数。結果は変わりません",
         "--split" => "訓練/検証/テストの割合。公式テストデータがあれば訓練/検証の割合 (90/10)",
         "--standardize" => "特徴量を平均 0、標準偏差 1 にするか (auto)",
-        "--early-stop" => "検証損失がこの回数のエポックで良くならなければ止めます",
+        "--fill" => "表の欠損した数を補う値: median (中央値)、mean (平均値)、most-frequent (最頻値)、または数 (median)",
+        "--no-indicators" => "欠損していることを示す特徴量を加えません",
+        "--scale" => "表の数値の尺度のそろえ方 (standard)",
+        "--categories" => "表のカテゴリを数にする方法 (one-hot)",
+        "--unseen" => "訓練データにないカテゴリの扱い (ignore)",
+        "--early-stop" => "検証損失が続けてこの回数良くならなければ止めます。0 なら止めません",
         "--max-seconds" => "この秒数で止め、最良の重みを残します",
         "--resume" => "中断した実行を続けます (データと設定は実行フォルダーにあります)",
         "--run" => "実行フォルダーそのもの",
@@ -50,6 +55,18 @@ internal sealed class JapaneseHelp : HelpTexts
         "--classes" => "blobs のクラス数",
         "--gate" => "gates のどれか",
         "--data-seed" => "生成データのシード (--seed とは別)",
+        "--target" => "予測する列。名前か、1 から数えた番号 (-1 は最後の列)",
+        "--task" => "予測する列を分類と回帰のどちらで扱うか (auto)",
+        "--encoding" => "表の文字コード: utf-8、utf-16le、utf-16be、cp932、euc-jp、iso-2022-jp、windows-1252",
+        "--delimiter" => "表の列の区切り: 1 文字、tab、blank のどれか",
+        "--no-header" => "表に見出しの行がありません。列は column1 column2 … になります",
+        "--decimal-comma" => "表の数のコンマは小数点です (1,5)",
+        "--drop" => "使わない列の名前か番号",
+        "--group" => "表の行を分けるとき、この列が同じ行をまとめます",
+        "--time" => "表の行をこの列の順 (時間) に分けます",
+        "--folds" => "いくつに分けるか (5)",
+        "--repeats" => "分け方を変えて繰り返す回数 (1)",
+        "--rows" => "--json のとき、検証に回した行の番号 (0 から) も出力します",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
         "--seeds" => "乱数シードの数。リンクのシードと、それに -2、-3、… を付けたもの (1)",
@@ -69,7 +86,7 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string TrainResume => "中断した実行を続けます。結果は中断しなかった場合と同じです";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
-        "<data> は内蔵データの名前 (shinso data list) か、IDX ファイルのフォルダーです。",
+        "<data> は内蔵データの名前 (shinso data list)、文字の表 (CSV。--target が必要)、IDX ファイルのフォルダーのどれかです。",
         "データは訓練/検証/テストに 70/15/15 で分けます。公式テストデータがあればそのまま使い、訓練データを 90/10 に",
         "分けます。20 件より少なければ分けません。",
         "--standardize auto では、画像以外の特徴量のうち、訓練データの平均が -1 から 1 の外か、標準偏差が",
@@ -92,8 +109,8 @@ internal sealed class JapaneseHelp : HelpTexts
 
     public override string Inspect => "モデルファイル、重みのファイル、データの中身を見せます。";
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
-    public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+    public override string InspectTable => "表の読み方とその理由、各列の分布、注意したい列";
 
     public override string Runs => "実行フォルダーの一覧、内容、比較、削除と、テストデータの開封。";
     public override string RunsList => "実行を並べます: 状態、最良の検証結果、エポック、大きさ。";

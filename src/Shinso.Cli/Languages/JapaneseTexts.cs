@@ -11,7 +11,10 @@ internal sealed class JapaneseTexts : Texts
 {
     public override HelpTexts Help { get; } = new JapaneseHelp();
     public override PlaygroundTexts Playground { get; } = new JapanesePlaygroundTexts();
+    public override TableTrainingTexts TableTraining { get; } = new JapaneseTableTrainingTexts();
+    public override CvTexts Cv { get; } = new JapaneseCvTexts();
     public override StudioTexts Studio { get; } = new JapaneseStudioTexts();
+    public override TableTexts Tables { get; } = new JapaneseTableTexts();
     public override RunTexts Runs { get; } = new JapaneseRunTexts();
     public override ReportTexts Report { get; } = new JapaneseReportTexts();
 
@@ -31,7 +34,6 @@ internal sealed class JapaneseTexts : Texts
 
     // Data and models
     public override string UnknownData(string found, string? nearest, string known) => $"「{found}」というデータもフォルダーもありません。{(nearest is null ? $"IDX ファイルのフォルダーか、次のどれかを指定してください: {known}" : $"{nearest} のことですか。")}";
-    public override string FileIsNoData(string path) => $"「{path}」はファイルです。表の読み込みは今後の版で使えるようになります。内蔵データの名前か、IDX ファイルのフォルダーを指定してください。";
     public override string DataHasNo(string data, string option) => $"{data} に {option} はありません。外してください。";
     public override string LineIsTooLong(int line, int most) => Invariant($"標準入力 {line} 行: 1 行は {most:N0} 文字までです。1 行に 1 件ずつ書いてください。");
     public override string NoRows => "標準入力に行がありません。1 行に 1 件ずつ、数を空白、コンマ、タブのいずれかで区切って書いてください。";
@@ -80,6 +82,8 @@ internal sealed class JapaneseTexts : Texts
         RecipeChoice.Digits => "ネットワークの指定がないので --preset lenet を使います。28×28 の画像では、小さくて最も正確です。",
         RecipeChoice.Pictures => "ネットワークの指定がないので --preset mlp を使います。どの大きさの画像にも使えます。",
         RecipeChoice.Line => "ネットワークの指定がないので、線形ユニット一つ (直線) を使います。数点のデータで決まるのは直線までです。",
+        RecipeChoice.Table => "ネットワークの指定がないので、tanh の隠れ層二つにします。目安に従い、一層目は特徴量の 2 倍 (64 以上)、二層目はその半分のユニットで、AdamW、バッチ 32 で訓練します。",
+        RecipeChoice.LargeTable => "ネットワークの指定がなく行が多いので、ReLU の隠れ層二つにします。目安に従い、一層目は特徴量の 2 倍 (64 以上)、二層目はその半分のユニットで、AdamW で訓練します。",
         _ => "ネットワークの指定がないので --hidden 16,16 --activation tanh を使います。特徴量が少なければこれで足ります。",
     };
     public override string BatchIsCut(int size) => Invariant($"訓練データが普段のバッチより少ないので、全件 ({size:N0} 件) を一つのバッチにします。");
@@ -189,6 +193,11 @@ internal sealed class JapaneseTexts : Texts
         "digits" => "生成器が描く 28×28 の数字",
         "mnist" => "28×28 の手書き数字",
         "fashion-mnist" => "28×28 の衣類の画像",
+        "iris" => "アヤメの四つの長さと三つの品種",
+        "wine" => "三種類のワインの化学分析",
+        "wdbc" => "細胞の計測値と良性・悪性",
+        "auto-mpg" => "自動車の燃費。欠損値あり",
+        "california-housing" => "地区ごとの住宅価格。欠損値あり",
         _ => "",
     };
     public override string NothingToFetch(string data) => $"{data} は必要なときに生成されるので、取得するものはありません。";

@@ -44,8 +44,17 @@ internal abstract class Texts
     /// <summary>What the verb <c>playground</c> says.</summary>
     public abstract PlaygroundTexts Playground { get; }
 
+    /// <summary>What training on a table says.</summary>
+    public abstract TableTrainingTexts TableTraining { get; }
+
+    /// <summary>What the verb <c>cv</c> says.</summary>
+    public abstract CvTexts Cv { get; }
+
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
+
+    /// <summary>What is said about tables.</summary>
+    public abstract TableTexts Tables { get; }
 
     /// <summary>What is said about runs: going on with one, listing and comparing them, opening their test rows.</summary>
     public abstract RunTexts Runs { get; }
@@ -69,7 +78,6 @@ internal abstract class Texts
 
     // Data and models
     public abstract string UnknownData(string found, string? nearest, string known);
-    public abstract string FileIsNoData(string path);
     public abstract string DataHasNo(string data, string option);
     public abstract string LineIsTooLong(int line, int most);
     public abstract string NoRows { get; }

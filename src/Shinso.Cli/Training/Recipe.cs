@@ -1,3 +1,4 @@
+using System.Numerics;
 using Shinso.Data;
 using Shinso.Layers;
 using Shinso.Optimizers;
@@ -12,16 +13,21 @@ namespace Shinso.Cli.Training;
 /// <param name="Optimizer">The optimizer, before explicit options.</param>
 /// <param name="Options">The other settings, before explicit options.</param>
 /// <param name="Epochs">How many epochs, unless the user says.</param>
+/// <param name="Patience">After how many epochs without a better validation loss to stop, unless the user says.</param>
 /// <param name="Choice">How it came about, where nobody asked for it.</param>
-internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Optimizer, TrainingOptions Options, int Epochs, RecipeChoice Choice = RecipeChoice.Asked)
+internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Optimizer, TrainingOptions Options, int Epochs, int Patience, RecipeChoice Choice = RecipeChoice.Asked)
 {
-    private const int FewFeatures = 64, FewRows = 10;
+    private const int FewFeatures = 64, FewRows = 10, ManyRows = 2000;
 
     /// <summary>Enough for every generated set, the spiral included.</summary>
     private static readonly int[] Small = [16, 16];
 
     /// <summary>The recipe that the settings ask for, or the one that fits the data.</summary>
-    public static Recipe For(Dataset train, TrainSettings settings, Session session)
+    /// <param name="train">The training rows.</param>
+    /// <param name="table">Whether the features come from the columns of a table.</param>
+    /// <param name="settings">What the user asked for.</param>
+    /// <param name="session">Whose language refusals are in.</param>
+    public static Recipe For(Dataset train, bool table, TrainSettings settings, Session session)
     {
         string?[] said = [settings.Preset is null ? null : "--preset", settings.Hidden is null ? null : "--hidden", settings.Architecture is null ? null : "--architecture"];
         if (said.Count(option => option is not null) > 1) throw new UsageException(session.Texts.OneArchitecture(string.Join(", ", said.Where(option => option is not null))));
@@ -30,24 +36,26 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
         if (settings.Architecture is not null)
         {
             Layer own = LayersFile.Read(settings.Architecture, session.Texts);
-            return Own(train, Path.GetFileNameWithoutExtension(settings.Architecture), _ => own);
+            return Own(train, table, Path.GetFileNameWithoutExtension(settings.Architecture), _ => own);
         }
 
-        if (settings.Hidden is not null || settings.Activation is not null) return Plain(train, settings.Hidden ?? Small, settings);
+        if (settings.Hidden is not null || settings.Activation is not null) return Plain(train, table, settings.Hidden ?? (table ? HiddenFor(train) : Small), settings);
+        if (table) return Table(train, settings);
         Shape shape = train.Features.Shape;
         if (shape.Size > FewFeatures && shape.Rank == 3) return shape == [1, 28, 28] ? Of(Preset.Find("lenet"), RecipeChoice.Digits) : Of(Preset.Find("mlp"), RecipeChoice.Pictures);
         return !train.IsClassification && train.Count < FewRows
-            ? new Recipe("line", outputs => new Sequential(new Dense(outputs)), new Sgd(0.1f), new TrainingOptions { BatchSize = train.Count }, 200, RecipeChoice.Line)
-            : Plain(train, Small, settings) with { Choice = RecipeChoice.Small };
+            ? new Recipe("line", outputs => new Sequential(new Dense(outputs)), new Sgd(0.1f), new TrainingOptions { BatchSize = train.Count }, 200, 200, RecipeChoice.Line)
+            : Plain(train, table, Small, settings) with { Choice = RecipeChoice.Small };
     }
 
-    private static Recipe Of(Preset preset, RecipeChoice choice) => new(preset.Name, preset.Architecture, preset.Optimizer, preset.Options, preset.Epochs, choice);
+    private static Recipe Of(Preset preset, RecipeChoice choice) => new(preset.Name, preset.Architecture, preset.Optimizer, preset.Options, preset.Epochs, 5, choice);
 
     /// <summary>Hidden layers, one after the other.</summary>
-    private static Recipe Plain(Dataset train, int[] hidden, TrainSettings settings)
+    private static Recipe Plain(Dataset train, bool table, int[] hidden, TrainSettings settings)
     {
-        Activation activation = settings.Activation is null ? Activation.Tanh : Ops.ActivationName.Parse(settings.Activation);
-        return Own(train, string.Join('-', hidden), outputs =>
+        Activation usual = table && train.Count >= ManyRows ? Activation.Relu : Activation.Tanh;
+        Activation activation = settings.Activation is null ? usual : Ops.ActivationName.Parse(settings.Activation);
+        return Own(train, table, string.Join('-', hidden), outputs =>
         {
             var layers = new List<Layer>();
             if (train.Features.Shape.Rank > 1) layers.Add(new Flatten());
@@ -63,9 +71,27 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
     }
 
     /// <summary>Layers of the user's own: small steps and large batches for many features, larger steps and small batches for few.</summary>
-    private static Recipe Own(Dataset train, string name, Func<int, Layer> layers) => train.Features.Shape.Size > FewFeatures
-        ? new Recipe(name, layers, new Adam(), new TrainingOptions { BatchSize = 128 }, 10)
-        : new Recipe(name, layers, new Adam(0.02f), new TrainingOptions { BatchSize = 10 }, 100);
+    private static Recipe Own(Dataset train, bool table, string name, Func<int, Layer> layers) => table ? OfTable(train, name, layers)
+        : train.Features.Shape.Size > FewFeatures
+            ? new Recipe(name, layers, new Adam(), new TrainingOptions { BatchSize = 128 }, 10, 5)
+            : new Recipe(name, layers, new Adam(0.02f), new TrainingOptions { BatchSize = 10 }, 100, 30);
+
+    /// <summary>
+    /// What a table gets if nobody says otherwise: the rule of thumb (after the inputs twice as many units, before the outputs twice as many as those), but at least 64 and 32
+    /// units, which early stopping and weight decay keep from overfitting; ReLU where there are many rows.
+    /// </summary>
+    private static Recipe Table(Dataset train, TrainSettings settings) =>
+        Plain(train, table: true, HiddenFor(train), settings) with { Choice = train.Count >= ManyRows ? RecipeChoice.LargeTable : RecipeChoice.Table };
+
+    private static int[] HiddenFor(Dataset train)
+    {
+        int first = Math.Clamp(2 * train.Features.Shape.Size, 64, 256);
+        return [first, Math.Clamp(2 * Math.Max(1, train.ClassNames.Count), first / 2, 256)];
+    }
+
+    private static Recipe OfTable(Dataset train, string name, Func<int, Layer> layers) => train.Count >= ManyRows
+        ? new Recipe(name, layers, new AdamW(0.005f) { Decay = 0.01 }, new TrainingOptions { BatchSize = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)train.Count / 300), 64, 1024) }, 200, 20)
+        : new Recipe(name, layers, new AdamW { Decay = 0.1 }, new TrainingOptions { BatchSize = 32 }, 400, 50);
 }
 
 /// <summary>Why a recipe was taken.</summary>
@@ -85,4 +111,10 @@ internal enum RecipeChoice
 
     /// <summary>Few features.</summary>
     Small,
+
+    /// <summary>A table with few rows.</summary>
+    Table,
+
+    /// <summary>A table with many rows.</summary>
+    LargeTable,
 }

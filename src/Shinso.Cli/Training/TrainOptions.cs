@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Shinso.Cli.CommandLine;
 using Shinso.Ops;
+using Shinso.Preprocessing.Tables;
 using Shinso.Training;
 
 namespace Shinso.Cli.Training;
@@ -33,7 +35,12 @@ internal sealed class TrainOptions(Values values)
     private readonly Option<int?> threads = values.Whole("--threads", 1, MostThreads);
     private readonly Option<string?> split = values.Text("--split", "70/15/15");
     private readonly Option<string?> standardize = values.OneOf("--standardize", "auto", "yes", "no");
-    private readonly Option<int?> earlyStop = values.Whole("--early-stop", 1);
+    private readonly Option<string?> fill = values.Text("--fill", "median|mean|most-frequent|NUMBER", "median", "mean", "most-frequent");
+    private readonly Option<bool> noIndicators = values.Flag("--no-indicators");
+    private readonly Option<string?> scale = values.OneOf("--scale", "standard", "min-max", "none");
+    private readonly Option<string?> categories = values.OneOf("--categories", "one-hot", "ordinal");
+    private readonly Option<string?> unseen = values.OneOf("--unseen", "ignore", "refuse");
+    private readonly Option<int?> earlyStop = values.Whole("--early-stop", 0);
     private readonly Option<double?> maxSeconds = values.Number("--max-seconds");
     private readonly Option<string?> run = values.Text("--run", "DIR");
     private readonly Option<string?> runs = values.Text("--runs", "DIR");
@@ -54,7 +61,7 @@ internal sealed class TrainOptions(Values values)
         Option[] all =
         [
             preset, ListPresets, hidden, activation, architecture, loss, optimizer, learningRate, schedule, momentum, weightDecay, l1, dropout, clip,
-            batchSize, epochs, seed, threads, split, standardize, earlyStop, maxSeconds, run, runs, Resume, save, openTest,
+            batchSize, epochs, seed, threads, split, standardize, fill, noIndicators, scale, categories, unseen, earlyStop, maxSeconds, run, runs, Resume, save, openTest,
         ];
         foreach (Option option in all) command.Options.Add(option);
     }
@@ -80,6 +87,7 @@ internal sealed class TrainOptions(Values values)
         Threads = parsed.GetValue(threads),
         Split = parsed.GetValue(split),
         Standardize = parsed.GetValue(standardize),
+        Encoding = Encoding(parsed),
         EarlyStop = parsed.GetValue(earlyStop),
         MaxSeconds = parsed.GetValue(maxSeconds),
         Run = parsed.GetValue(run),
@@ -87,4 +95,21 @@ internal sealed class TrainOptions(Values values)
         Save = parsed.GetValue(save),
         OpenTest = parsed.GetValue(openTest),
     };
+
+    private EncodingSettings Encoding(ParseResult parsed)
+    {
+        string? filling = parsed.GetValue(fill);
+        double number = 0;
+        if (filling is not (null or "median" or "mean" or "most-frequent") && !(double.TryParse(filling, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)))
+            throw new UsageException(values.Texts.NotOneOf("--fill", filling, "median, mean, most-frequent"));
+        return new EncodingSettings
+        {
+            Fill = filling switch { null or "median" => NumberFill.Median, "mean" => NumberFill.Mean, "most-frequent" => NumberFill.MostFrequent, _ => NumberFill.Constant },
+            FillValue = number,
+            Indicators = !parsed.GetValue(noIndicators),
+            Scaling = parsed.GetValue(scale) switch { "min-max" => NumberScaling.MinMax, "none" => NumberScaling.None, _ => NumberScaling.Standard },
+            Categories = parsed.GetValue(categories) == "ordinal" ? CategoryCode.Ordinal : CategoryCode.OneHot,
+            Unseen = parsed.GetValue(unseen) == "refuse" ? UnseenCategory.Refuse : UnseenCategory.Ignore,
+        };
+    }
 }

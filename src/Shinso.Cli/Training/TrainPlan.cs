@@ -11,15 +11,34 @@ using Shinso.Training;
 namespace Shinso.Cli.Training;
 
 /// <summary>Everything that is decided before the first step.</summary>
-internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimizer Optimizer, TrainingOptions Options, int Epochs)
+/// <param name="Recipe">Where what the user did not say comes from.</param>
+/// <param name="Parts">The rows.</param>
+/// <param name="Model">The network, with initial weights.</param>
+/// <param name="Optimizer">The rule of the steps.</param>
+/// <param name="Options">The other settings.</param>
+/// <param name="Epochs">The most epochs.</param>
+/// <param name="Patience">After how many epochs without a better validation loss to stop; null to make all epochs.</param>
+internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimizer Optimizer, TrainingOptions Options, int Epochs, int? Patience)
 {
+    /// <summary>What was picked for the data and why, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <summary>Plans the training of a model on data; explicit settings come before the recipe's.</summary>
     /// <exception cref="UsageException">Settings do not go together.</exception>
     /// <exception cref="ArgumentException">The library refuses a name or a number.</exception>
     public static TrainPlan Make(LoadedData data, TrainSettings settings, Session session)
     {
-        Parts parts = Parts.Of(data, settings, session);
-        Recipe recipe = Recipe.For(parts.Train, settings, session);
+        if (settings.Standardize is not null && data is LoadedTable) throw new UsageException(session.Texts.TableTraining.StandardizeIsScale);
+        TrainPlan plan = Make(Parts.Of(data, settings, session), settings, session);
+        return data is LoadedTable table ? plan with { Notes = [.. TableNotes.Of(table, plan, settings, session.Texts)] } : plan;
+    }
+
+    /// <summary>Plans the training of a model on rows that are divided already.</summary>
+    /// <exception cref="UsageException">Settings do not go together.</exception>
+    /// <exception cref="ArgumentException">The library refuses a name or a number.</exception>
+    public static TrainPlan Make(Parts parts, TrainSettings settings, Session session)
+    {
+        Recipe recipe = Recipe.For(parts.Train, parts.Encoder is not null, settings, session);
         Loss? loss = settings.Loss is null ? null : Loss.Parse(settings.Loss);
         Layer layers = WithDropout(recipe.Layers(Head.For(parts.Train, loss).Outputs), settings, session);
         Optimizer optimizer = OptimizerOf(recipe, settings, session);
@@ -29,9 +48,11 @@ internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimi
         {
             ClassNames = train.ClassNames,
             FeatureNames = train.FeatureNames ?? [],
-            Preprocessing = Standardizes(train, settings) ? [Preprocessing.Standardize.Fit(train)] : [],
+            Preprocessing = parts.Encoder is null && Standardizes(train, settings) ? [Preprocessing.Standardize.Fit(train)] : [],
+            Table = parts.Encoder,
+            TargetScale = ScaledTargets(train, settings),
         };
-        return new TrainPlan(recipe, parts, model, optimizer, options, settings.Epochs ?? recipe.Epochs);
+        return new TrainPlan(recipe, parts, model, optimizer, options, settings.Epochs ?? recipe.Epochs, PatienceOf(recipe, options, settings, parts));
     }
 
     /// <summary>
@@ -44,6 +65,18 @@ internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimi
         Standardize fitted = Preprocessing.Standardize.Fit(train);
         return fitted.Mean.Any(mean => Math.Abs(mean) > 1) || fitted.Deviation.Any(deviation => deviation is < 0.1f or > 5);
     }
+
+    /// <summary>Targets of a regression are scaled where features would be: mean outside −1 … 1, or standard deviation outside 0.1 … 5.</summary>
+    private static TargetScale? ScaledTargets(Dataset train, TrainSettings settings)
+    {
+        if (train.IsClassification || settings.Standardize == "no") return null;
+        TargetScale fitted = TargetScale.Fit(train);
+        return settings.Standardize == "yes" || fitted.Mean.Any(mean => Math.Abs(mean) > 1) || fitted.Deviation.Any(deviation => deviation is < 0.1f or > 5) ? fitted : null;
+    }
+
+    /// <summary>Training stops early where there are validation rows to tell when, unless the schedule plans with all epochs, or the user says 0.</summary>
+    private static int? PatienceOf(Recipe recipe, TrainingOptions options, TrainSettings settings, Parts parts) => settings.EarlyStop is int asked ? asked == 0 ? null : asked
+        : parts.Validation is not null && options.Schedule is Constant or Plateau ? recipe.Patience : null;
 
     private static Optimizer OptimizerOf(Recipe recipe, TrainSettings settings, Session session)
     {

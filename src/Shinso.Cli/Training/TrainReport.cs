@@ -23,7 +23,7 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
         Parts parts = plan.Parts;
         if (session.Json) session.Result(StartEvent());
         if (After > 0) session.Say(session.Texts.Runs.GoesOnAfter(After));
-        foreach (string line in Notes()) session.Say(line);
+        foreach (string line in plan.Notes.Concat(Notes())) session.Say(line);
         session.Say(session.Texts.Header(parts.Train.Name, parts.Train.Count, parts.Validation?.Count ?? 0, parts.Test?.Count ?? 0));
         session.Say(session.Texts.Network(plan.Model.Architecture.ToString(), plan.Model.Parameters.ValueCount, plan.Model.Parameters.Seed, plan.Options.Threads));
         session.Say(session.Texts.Settings(plan.Optimizer.ToString(), plan.Options.Schedule.Name, plan.Model.Head.Loss.Name, plan.Options.BatchSize, plan.Epochs));
@@ -34,6 +34,8 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
         if (plan.Recipe.Choice != RecipeChoice.Asked) yield return session.Texts.Chosen(plan.Recipe.Choice);
         if (plan.Options.BatchSize < plan.Recipe.Options.BatchSize && plan.Options.BatchSize == plan.Parts.Train.Count) yield return session.Texts.BatchIsCut(plan.Options.BatchSize);
         if (plan.Model.Preprocessing.Count > 0) yield return session.Texts.Standardized;
+        if (plan.Model.TargetScale is not null) yield return session.Texts.TableTraining.TargetIsScaled;
+        if (plan.Patience is int patience && patience < plan.Epochs) yield return session.Texts.TableTraining.StopsEarly(patience);
         if (plan.Parts.Validation is null) yield return session.Texts.NoValidation(plan.Parts.Train.Count);
     }
 

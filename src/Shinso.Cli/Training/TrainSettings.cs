@@ -1,3 +1,5 @@
+using Shinso.Preprocessing.Tables;
+
 namespace Shinso.Cli.Training;
 
 /// <summary>What the command line says about training; null where it says nothing.</summary>
@@ -40,6 +42,9 @@ internal sealed record TrainSettings
     public string? Split { get; init; }
 
     public string? Standardize { get; init; }
+
+    /// <summary>How the columns of a table become features.</summary>
+    public EncodingSettings Encoding { get; init; } = new();
 
     public int? EarlyStop { get; init; }
 

@@ -93,7 +93,7 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
     {
         prints ??= Task.Run(() => PartPrints.Of(plan.Parts), CancellationToken.None);
         epochs = epochs.KeepBest(best);
-        if (settings.EarlyStop is int patience) epochs = epochs.StopWhenStalled(best, patience);
+        if (plan.Patience is int patience) epochs = epochs.StopWhenStalled(best, patience);
         try
         {
             foreach (Epoch epoch in epochs) Note(epoch);

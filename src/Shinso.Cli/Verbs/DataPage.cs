@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Shinso.Cli.Verbs;
 
 /// <summary>What <c>inspect</c> says of a data set: rows, shape, classes, ranges. The official test part is counted, not looked at.</summary>
-internal sealed class DataPage(LoadedData data)
+internal sealed class DataPage(LoadedSet data)
 {
     private const int MostColumns = 32;
 

@@ -81,31 +81,47 @@ internal static class DataVerb
         return ExitCode.Fine;
     }
 
-    /// <summary>The folder where all four files are, packed or unpacked; they are not read.</summary>
-    private static string? FilesOf(BuiltIn set, IReadOnlyList<string> places) => places
-        .SelectMany(place => new[] { Path.Combine(place, set.Name), place })
-        .FirstOrDefault(place => BuiltIn.FindDownload(set.Name)!.Files.All(file => File.Exists(Path.Combine(place, file.Name)) || File.Exists(Path.Combine(place, file.Name[..^3]))));
+    /// <summary>A place where all files of a set are, packed or unpacked; they are not read.</summary>
+    private static string? FilesOf(BuiltIn set, IReadOnlyList<string> places) => BuiltIn.FindDownload(set.Name) is not Mnist pictures
+        ? BuiltInTable.Find(set.Name)!.Locate(places)
+        : places.SelectMany(place => new[] { Path.Combine(place, set.Name), place })
+            .FirstOrDefault(place => pictures.Files.All(file => File.Exists(Path.Combine(place, file.Name)) || File.Exists(Path.Combine(place, file.Name[..^3]))));
 
     private static int Fetch(string name, Session session, string? folder)
     {
         if (BuiltIn.Find(name) is not BuiltIn set)
             throw new UsageException(session.Texts.UnknownData(name, Nearest.To(name, BuiltIn.Names), string.Join(", ", BuiltIn.Names)));
-        if (BuiltIn.FindDownload(set.Name) is not Mnist download)
+        if (set.Origin == Origin.Generated)
         {
             session.Say(session.Texts.NothingToFetch(name));
             return ExitCode.Fine;
         }
 
         string target = string.IsNullOrEmpty(folder) ? DataFolders.Cache(session.Surroundings.Variable) : folder;
-        session.Say(session.Texts.Fetching(name, download.Home.ToString()));
-        string filled = Download(download, target, session);
-        OfficialSplit parts = download.Load(filled);
-        if (session.Json) session.Result(new JsonLine().Add("data", name).Add("folder", filled).Add("train", parts.Train.Count).Add("test", parts.Test.Count));
-        else session.Result(session.Texts.Fetched(name, filled, parts.Train.Count, parts.Test.Count));
+        (string filled, int train, int test) = BuiltIn.FindDownload(name) is Mnist pictures ? FetchPictures(pictures, target, session) : FetchTable(BuiltInTable.Find(name)!, target, session);
+        if (session.Json) session.Result(new JsonLine().Add("data", name).Add("folder", filled).Add("train", train).Add("test", test));
+        else session.Result(session.Texts.Fetched(name, filled, train, test));
         return ExitCode.Fine;
     }
 
-    private static string Download(Mnist download, string target, Session session)
+    private static (string Folder, int Train, int Test) FetchPictures(Mnist pictures, string target, Session session)
+    {
+        session.Say(session.Texts.Fetching(pictures.Name, pictures.Home.ToString()));
+        string filled = "";
+        Download(target, session, async options => filled = await pictures.DownloadAsync(target, options, session.Stop).ConfigureAwait(false));
+        OfficialSplit parts = pictures.Load(filled);
+        return (filled, parts.Train.Count, parts.Test.Count);
+    }
+
+    private static (string Folder, int Train, int Test) FetchTable(BuiltInTable table, string target, Session session)
+    {
+        session.Say(session.Texts.Fetching(table.Name, table.Home.ToString()));
+        string filled = Path.Combine(target, table.Name);
+        Download(target, session, options => table.File.FetchAsync(table.Home, filled, options, session.Stop));
+        return (filled, table.Load(new DataChoice(table.Name) { Folder = target }, session, null).Count, 0);
+    }
+
+    private static void Download(string target, Session session, Func<DownloadOptions, Task> fetch)
     {
         DownloadProgress now = default;
         string file = "";
@@ -119,16 +135,14 @@ internal static class DataVerb
                 session.Say(session.Texts.FetchingFile(progress.File, progress.Total));
             },
         };
-        string filled = "";
         if (session.CanDraw) LiveBar.Draw(session, () => new LiveState(now.Total > 0 ? (double)now.Bytes / now.Total : 0, now.File ?? ""), _ => Fill());
         else Fill();
-        return filled;
 
         void Fill()
         {
             try
             {
-                filled = download.DownloadAsync(target, options, session.Stop).GetAwaiter().GetResult();
+                fetch(options).GetAwaiter().GetResult();
             }
             catch (Exception problem) when (problem is DataFormatException or DataNotFoundException)
             {

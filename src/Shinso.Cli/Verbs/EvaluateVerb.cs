@@ -44,8 +44,8 @@ internal static class EvaluateVerb
     private static int Evaluate(ModelChoice choice, DataChoice named, int threads, Session session)
     {
         Model? alone = choice.LoadAlone(session.Texts);
-        LoadedData data = LoadedData.Load(named, session);
-        Dataset rows = data.OfficialTest ?? data.Rows;
+        LoadedData data = LoadedData.Load(named, session, alone?.Table);
+        Dataset rows = data.RowsFor(alone, session);
         Model model = alone ?? choice.LoadFor(rows, session.Texts);
         session.Say(session.Texts.Evaluating(rows.Name, rows.Count, data.OfficialTest is not null));
 
@@ -94,10 +94,7 @@ internal static class EvaluateVerb
 
         session.Result("");
         session.Result(session.Texts.ConfusionTitle);
-        var table = new TextTable(["", .. Enumerable.Range(0, confusion.Classes).Select(index => ">" + model.ClassName(index))]);
-        for (int actual = 0; actual < confusion.Classes; actual++)
-            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count:N0}")).Prepend(model.ClassName(actual)));
-        table.Write(session);
+        ConfusionTable.Write(confusion, model.ClassName, session);
     }
 
     private static void Row(TextTable table, string name, ClassScores scores) => table.Row(

@@ -21,7 +21,7 @@ internal static class InspectVerb
             Examples =
             [
                 ("shinso inspect runs/mnist-lenet-001/model.safetensors", parts.Texts.Help.InspectModel),
-                ("shinso inspect mnist --json", parts.Texts.Help.InspectData),
+                ("shinso inspect data.csv --target y", parts.Texts.Help.InspectTable),
                 ("shinso inspect digits --picture digits.png", parts.Texts.Help.InspectPicture),
             ],
         };
@@ -38,23 +38,44 @@ internal static class InspectVerb
 
     private static int Inspect(DataChoice choice, string? picture, Session session)
     {
-        string inside = Path.Combine(choice.Name, "model.safetensors");
-        string path = File.Exists(inside) ? inside : choice.Name;
-        if (BuiltIn.Find(choice.Name) is not null || !File.Exists(path))
+        if (ModelFileOf(choice) is not string path)
         {
-            if (picture is not null) PicturePlace.Check(picture, session.Texts);
-            LoadedData data = LoadedData.Load(choice, session);
-            if (picture is not null) Saving.Do(session.Texts, picture, () => PictureSheet.Save(picture, data.Rows));
-            new DataPage(data).Write(session);
-            if (picture is not null) session.Say(session.Texts.PictureWritten(picture));
+            InspectData(LoadedData.Load(choice, session), picture, session);
             return ExitCode.Fine;
         }
 
         if (picture is not null) throw new UsageException(session.Texts.PictureNeedsData);
-
         SafetensorsFile file = SafetensorsFile.Read(path);
         if (file.Metadata.ContainsKey("shinso.model")) new ModelPage(Model.Load(path)).Write(session);
         else new WeightsPage(Path.GetFileName(path), file).Write(session);
         return ExitCode.Fine;
+    }
+
+    /// <summary>The model or weights that are named; nothing for a built-in set, a folder of pictures or a table.</summary>
+    private static string? ModelFileOf(DataChoice choice)
+    {
+        if (BuiltIn.Find(choice.Name) is not null) return null;
+        string inside = Path.Combine(choice.Name, "model.safetensors");
+        if (File.Exists(inside)) return inside;
+        return File.Exists(choice.Name) && TableInput.IsModel(choice.Name) ? choice.Name : null;
+    }
+
+    private static void InspectData(LoadedData data, string? picture, Session session)
+    {
+        if (data is not LoadedSet set)
+        {
+            if (picture is not null) throw new UsageException(session.Texts.PictureNeedsData);
+            TablePage.Of((LoadedTable)data).Write(session);
+            return;
+        }
+
+        if (picture is not null)
+        {
+            PicturePlace.Check(picture, session.Texts);
+            Saving.Do(session.Texts, picture, () => PictureSheet.Save(picture, set.Rows));
+        }
+
+        new DataPage(set).Write(session);
+        if (picture is not null) session.Say(session.Texts.PictureWritten(picture));
     }
 }

@@ -46,17 +46,28 @@ internal static class PredictVerb
         if (named.Name == "-")
         {
             Model model = alone ?? throw new UsageException(session.Texts.InputNeedsModelFile);
+            if (model.Table is not null) return AnswerTable(model, LoadedTable.Read(session.Surroundings.InputBytes(), named, session, model.Table), limit, session);
             using TextReader reader = session.Surroundings.Input();
             int answered = Answer(model, TextRows.Read(reader, model.Input, session.Texts).Take(limit), atOnce: true, session);
             if (answered == 0) throw new UsageException(session.Texts.NoRows);
             return ExitCode.Fine;
         }
 
-        LoadedData data = LoadedData.Load(named, session);
-        Dataset rows = data.OfficialTest ?? data.Rows;
+        LoadedData data = LoadedData.Load(named, session, alone?.Table);
+        if (data is LoadedTable table && alone?.Table is not null) return AnswerTable(alone, table, limit, session);
+        Dataset rows = data.RowsFor(alone, session);
         Model fitting = alone ?? choice.LoadFor(rows, session.Texts);
         if (rows.Features.Shape != fitting.Input) throw new UsageException(session.Texts.OtherShape(fitting.Input.ToString(), rows.Name, rows.Features.Shape.ToString()));
         Answer(fitting, RowsOf(rows).Take(limit), atOnce: false, session);
+        return ExitCode.Fine;
+    }
+
+    /// <summary>Answers all rows of a table, also those without a target.</summary>
+    private static int AnswerTable(Model model, LoadedTable table, int limit, Session session)
+    {
+        Tensor features = table.FeaturesFor(model, session);
+        IEnumerable<float[]> rows = Enumerable.Range(0, Math.Min(limit, features.Shape[0])).Select(row => features.Row(row).ToArray());
+        Answer(model, rows, atOnce: false, session);
         return ExitCode.Fine;
     }
 

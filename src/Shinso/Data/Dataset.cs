@@ -8,6 +8,9 @@ namespace Shinso.Data;
 /// </summary>
 public sealed class Dataset
 {
+    /// <summary>The most classes a data set may have.</summary>
+    public const int MostClasses = 10_000;
+
     /// <summary>A data set whose contents are checked once, here: as many targets as rows, labels within the classes, every number finite.</summary>
     /// <param name="name">What people call it; it appears in messages and reports.</param>
     /// <param name="task">What is asked of a model.</param>

@@ -7,9 +7,6 @@ namespace Shinso.Data;
 /// <summary>What must hold of every data set, checked once when it is made.</summary>
 internal static class DatasetChecks
 {
-    /// <summary>The most classes a data set may have.</summary>
-    private const int MostClasses = 10_000;
-
     internal static void Check(Dataset data)
     {
         if (data.Features.Count != data.Targets.Count)
@@ -30,14 +27,14 @@ internal static class DatasetChecks
     private static void CheckNames(Dataset data)
     {
         int classes = data.ClassNames.Count;
-        bool fits = data.Task switch { LearningTask.Regression => classes == 0, LearningTask.Binary => classes == 2, _ => classes is >= 2 and <= MostClasses };
+        bool fits = data.Task switch { LearningTask.Regression => classes == 0, LearningTask.Binary => classes == 2, _ => classes is >= 2 and <= Dataset.MostClasses };
         if (!fits)
         {
             throw Refusal(data, data.Task switch
             {
                 LearningTask.Regression => (FormattableString)$"is for regression, but names {classes} classes. Leave the class names out.",
                 LearningTask.Binary => $"needs 2 class names, but got {classes}. Use MultiClass for more.",
-                _ => $"needs 2 to {MostClasses} class names, but got {classes}. Is the target a number to predict? Then use Regression.",
+                _ => $"needs 2 to {Dataset.MostClasses} class names, but got {classes}. Is the target a number to predict? Then use Regression.",
             });
         }
 

@@ -45,21 +45,48 @@ public sealed record Split(decimal Train, decimal Validation, decimal Test, ulon
 
     /// <summary>The parts as row numbers: disjoint, and together all rows. Each part is in random order.</summary>
     /// <exception cref="ArgumentException">A part that has a share would get no row, or the shares are no percentages.</exception>
-    public SplitIndices Indices(Dataset data)
+    public SplitIndices Indices(Dataset data) => Indices(SplitBasis.Of(data));
+
+    /// <summary>
+    /// The parts as row numbers. Groups stay whole, so shares and classes are met as well as they allow. In order of time, training has the earliest rows and test
+    /// the latest; rows of the same time stay on one side.
+    /// </summary>
+    /// <exception cref="ArgumentException">A part that has a share would get no row, or the shares are no percentages.</exception>
+    public SplitIndices Indices(SplitBasis rows)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(rows);
+        rows.Check();
         if (Train <= 0 || Validation < 0 || Test < 0 || Train + Validation + Test != 100)
             throw new ArgumentException($"The split {this} needs a training share above 0, no share below 0, and 100 in all.");
-        int training = Floor(data.Count, Train);
-        int validation = Test > 0 ? Floor(data.Count, Validation) : data.Count - training;
-        var parts = new SplitIndices(new int[training], new int[validation], new int[data.Count - training - validation]);
-        CheckNotEmpty(data, parts);
-
-        int[] order = [.. Enumerable.Range(0, data.Count)];
-        new RandomStream(Seed, "split").Shuffle<int>(order);
-        Func<int, int> classOf = Stratified && data.IsClassification ? data.ClassOf : _ => 0;
-        Deal(order, classOf, Quotas(order, classOf, Math.Max(1, data.ClassNames.Count), training, validation), parts);
+        SplitIndices parts = rows.Times is not null ? InTime(rows, rows.Times) : rows.Groups is not null ? ByGroup(rows, rows.Groups) : ByRow(rows);
+        CheckNotEmpty(rows, parts);
         return parts;
+    }
+
+    private SplitIndices ByRow(SplitBasis rows)
+    {
+        int training = Floor(rows.Count, Train);
+        int validation = Test > 0 ? Floor(rows.Count, Validation) : rows.Count - training;
+        var parts = new SplitIndices(new int[training], new int[validation], new int[rows.Count - training - validation]);
+        int[] order = [.. Enumerable.Range(0, rows.Count)];
+        new RandomStream(Seed, "split").Shuffle<int>(order);
+        Func<int, int> classOf = Stratified && rows.Labels is int[] labels ? row => labels[row] : _ => 0;
+        Deal(order, classOf, Quotas(order, classOf, rows.Classes, training, validation), parts);
+        return parts;
+    }
+
+    private SplitIndices ByGroup(SplitBasis rows, int[] groups)
+    {
+        List<int>[] parts = Grouped.Deal(Stratified ? rows : rows with { Labels = null, Classes = 1 }, groups, [(double)Train, (double)Validation, (double)Test], new RandomStream(Seed, "split"));
+        return new SplitIndices([.. parts[0]], [.. parts[1]], [.. parts[2]]);
+    }
+
+    private SplitIndices InTime(SplitBasis rows, long[] times)
+    {
+        int[] order = TimeOrder.Of(times);
+        int first = TimeOrder.Boundary(order, times, Floor(rows.Count, Train));
+        int second = Test > 0 ? TimeOrder.Boundary(order, times, Math.Max(first, Floor(rows.Count, Train + Validation))) : rows.Count;
+        return new SplitIndices(order[..first], order[first..second], order[second..]);
     }
 
     /// <summary><c>70/15/15</c>, as <see cref="Parse"/> reads it.</summary>
@@ -100,13 +127,13 @@ public sealed record Split(decimal Train, decimal Validation, decimal Test, ulon
         }
     }
 
-    private void CheckNotEmpty(Dataset data, SplitIndices parts)
+    private void CheckNotEmpty(SplitBasis rows, SplitIndices parts)
     {
         string? empty = parts.Train.Length == 0 ? "training"
             : Validation > 0 && parts.Validation.Length == 0 ? "validation"
             : Test > 0 && parts.Test.Length == 0 ? "test" : null;
         if (empty is not null)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The split {this} of the {data.Count} rows of '{data.Name}' leaves no row for {empty}. Give it a larger share, or bring more rows."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The split {this} of the {rows.Count} rows of '{rows.Name}' leaves no row for {empty}. Give it a larger share, or bring more rows."));
     }
 
     private static int Floor(int count, decimal share) => (int)Math.Floor(count * share / 100);

@@ -25,6 +25,21 @@ public static class Elementwise
     /// <summary>c = factor·a.</summary>
     public static void Scale(ReadOnlySpan<float> a, float factor, Target c) => ElementwiseLoops.Map(new Multiple(factor), a, c);
 
+    /// <summary>c = a ⊙ factor + shift for every row of a, whose length is that of factor and shift.</summary>
+    public static void ScaleRows(ReadOnlySpan<float> a, ReadOnlySpan<float> factor, ReadOnlySpan<float> shift, Target c)
+    {
+        if (!c.Wanted) return;
+        ElementwiseLoops.RequireSame(a.Length, c.Values.Length);
+        ElementwiseLoops.RequireSame(factor.Length, shift.Length);
+        ElementwiseLoops.RequireSame(a.Length % factor.Length, 0);
+        for (int start = 0; start < a.Length; start += factor.Length)
+        {
+            ReadOnlySpan<float> row = a.Slice(start, factor.Length);
+            Span<float> target = c.Values.Slice(start, factor.Length);
+            for (int i = 0; i < row.Length; i++) target[i] = MathF.FusedMultiplyAdd(row[i], factor[i], c.Accumulate ? target[i] + shift[i] : shift[i]);
+        }
+    }
+
     /// <summary>c = a.</summary>
     public static void Copy(ReadOnlySpan<float> a, Target c)
     {

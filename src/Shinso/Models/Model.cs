@@ -4,6 +4,7 @@ using Shinso.Graphs;
 using Shinso.Layers;
 using Shinso.Losses;
 using Shinso.Preprocessing;
+using Shinso.Preprocessing.Tables;
 using Shinso.Tensors;
 
 namespace Shinso.Models;
@@ -59,6 +60,12 @@ public sealed class Model
 
     /// <summary>Steps that every sample goes through before the first layer, fitted on training data.</summary>
     public IReadOnlyList<PreprocessingStep> Preprocessing { get; init; } = [];
+
+    /// <summary>What turns rows of a table into samples, where the model was trained on a table.</summary>
+    public TableEncoder? Table { get; init; }
+
+    /// <summary>What turned the targets of a regression into what the network learns, where anything did; answers are turned back.</summary>
+    public TargetScale? TargetScale { get; init; }
 
     /// <summary>The classes by index; empty for regression.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];

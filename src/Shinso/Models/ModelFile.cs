@@ -14,7 +14,7 @@ namespace Shinso.Models;
 internal static class ModelFile
 {
     private const string VersionKey = "shinso.version", ModelKey = "shinso.model", TrainingKey = "shinso.training";
-    private const int Version = 1;
+    private const int Version = 2;
     private const int LargestInput = 64 << 20;
 
     public static void Save(Model model, string path) => SafetensorsFile.Write(path, Metadata(model), Weights(model));
@@ -38,15 +38,20 @@ internal static class ModelFile
             Classes = [.. model.ClassNames],
             Features = [.. model.FeatureNames],
             Preprocessing = [.. model.Preprocessing],
+            Table = model.Table,
+            TargetScale = model.TargetScale,
         };
         var metadata = new Dictionary<string, string>
         {
-            [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
+            [VersionKey] = VersionOf(model).ToString(CultureInfo.InvariantCulture),
             [ModelKey] = Describe(description),
         };
         if (model.Training is not null) metadata[TrainingKey] = JsonSerializer.Serialize(model.Training, ModelJson.Default.TrainingSummary);
         return metadata;
     }
+
+    /// <summary>Version 2 brought tables and target scales; files without them are still written as version 1.</summary>
+    private static int VersionOf(Model model) => model.Table is null && model.TargetScale is null ? 1 : Version;
 
     private static string Describe(ModelDescription description)
     {
@@ -80,6 +85,8 @@ internal static class ModelFile
                 ClassNames = description.Classes,
                 FeatureNames = description.Features,
                 Preprocessing = description.Preprocessing,
+                Table = description.Table,
+                TargetScale = description.TargetScale,
                 Training = training,
             };
             RequirePartsThatFit(model);
@@ -140,6 +147,10 @@ internal static class ModelFile
         int features = model.Input.Size, classes = model.ClassNames.Count;
         if (model.Preprocessing.Any(step => step?.Fits(features) is not true))
             throw new ShapeException($"The preprocessing does not have usable numbers for the {features.ToString(CultureInfo.InvariantCulture)} features of {model.Input}.");
+        if (model.Table?.Fits(features) is false)
+            throw new ShapeException($"The table encoder does not have usable numbers for the {features.ToString(CultureInfo.InvariantCulture)} features of {model.Input}.");
+        if (model.TargetScale is { } scale && (model.Head.Task != LearningTask.Regression || !scale.Fits(model.Head.Outputs)))
+            throw new ShapeException($"The target scale does not have usable numbers for {model.Head.Outputs.ToString(CultureInfo.InvariantCulture)} numbers to predict.");
         int known = model.Head.Task switch { LearningTask.Regression => 0, LearningTask.Binary => 2, _ => model.Head.Outputs };
         if (classes > known || model.ClassNames.Contains(null) || model.FeatureNames.Contains(null))
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {classes} class names for {known} classes, or a name is missing."));

@@ -26,6 +26,7 @@ public sealed class ModelGraph
         Target = scope.Add(new Input(model.Head.TargetShape), "target");
         Loss = model.Head.Loss.Connect(Logits, Target, scope);
         Answer = mode == Mode.Inference ? model.Head.ConnectAnswer(Logits, scope) : Logits;
+        if (mode == Mode.Inference && model.TargetScale is { } scale) Answer = scope.Add(new Affine(Answer, scale.Deviation, scale.Mean));
     }
 
     /// <summary>The graph.</summary>
@@ -34,7 +35,7 @@ public sealed class ModelGraph
     /// <summary>One batch of samples, after preprocessing.</summary>
     public Input Features { get; }
 
-    /// <summary>Class indices or target vectors.</summary>
+    /// <summary>Class indices or target vectors, the latter after the target scale.</summary>
     public Input Target { get; }
 
     /// <summary>The last layer's weighted sums.</summary>
@@ -43,16 +44,17 @@ public sealed class ModelGraph
     /// <summary>The mean loss of the batch.</summary>
     public LossNode Loss { get; }
 
-    /// <summary>Probabilities or numbers; the logits in a training graph.</summary>
+    /// <summary>Probabilities, or numbers in the units of the data; the logits in a training graph.</summary>
     public Node Answer { get; }
 
-    /// <summary>Fills the inputs with rows of a data set and applies the model's preprocessing. Allocates nothing.</summary>
+    /// <summary>Fills the inputs with rows of a data set and applies the model's preprocessing and target scale. Allocates nothing.</summary>
     public void Gather(Data.Dataset data, ReadOnlySpan<int> rows)
     {
         ArgumentNullException.ThrowIfNull(data);
         Graph.Samples = rows.Length;
         data.Gather(rows, Features.Values, Target.Values);
         Preprocess();
+        model.TargetScale?.Apply(Target.Values);
     }
 
     /// <summary>The answers for raw samples. Allocates nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Shinso.Layers;
 using Shinso.Preprocessing;
+using Shinso.Preprocessing.Tables;
 
 namespace Shinso.Models;
 
@@ -26,6 +27,10 @@ internal sealed record ModelDescription
     public string[] Features { get; init; } = [];
 
     public PreprocessingStep[] Preprocessing { get; init; } = [];
+
+    public TableEncoder? Table { get; init; }
+
+    public TargetScale? TargetScale { get; init; }
 }
 
 /// <summary>Model descriptions as JSON, without reflection.</summary>

@@ -8,15 +8,17 @@ internal sealed record Columns(double[] Mean, float[] Low, float[] High)
 {
     internal bool IsConstant(int column) => Low[column] == High[column];
 
-    internal static Columns Of(Dataset data)
+    internal static Columns Of(Dataset data) => Of(data.Features, data.Name);
+
+    internal static Columns Of(Rows rows, string name)
     {
-        if (data.Count == 0) throw new ArgumentException($"Preprocessing needs training rows to learn from, but '{data.Name}' has none. Give it at least one.");
-        int size = data.Features.Shape.Size;
+        if (rows.Count == 0) throw new ArgumentException($"Preprocessing needs training rows to learn from, but '{name}' has none. Give it at least one.");
+        int size = rows.Shape.Size;
         double[] sums = new double[size];
         float[] low = new float[size], high = new float[size];
         low.AsSpan().Fill(float.PositiveInfinity);
         high.AsSpan().Fill(float.NegativeInfinity);
-        ForEachRow(data, row =>
+        ForEachRow(rows, row =>
         {
             for (int i = 0; i < size; i++)
             {
@@ -26,15 +28,26 @@ internal sealed record Columns(double[] Mean, float[] Low, float[] High)
                 high[i] = Math.Max(high[i], x);
             }
         });
-        return new Columns([.. sums.Select(sum => sum / data.Count)], low, high);
+        return new Columns([.. sums.Select(sum => sum / rows.Count)], low, high);
     }
 
-    internal static void ForEachRow(Dataset data, Action<float[]> look)
+    /// <summary>σ by column, σ² = Σ(x − μ)²/n; 1 for a column that does not vary.</summary>
+    internal float[] Deviations(Rows rows)
     {
-        float[] row = new float[data.Features.Shape.Size];
-        for (int index = 0; index < data.Count; index++)
+        double[] squares = new double[Mean.Length];
+        ForEachRow(rows, row =>
         {
-            data.Features.Gather([index], row);
+            for (int i = 0; i < squares.Length; i++) squares[i] += (row[i] - Mean[i]) * (row[i] - Mean[i]);
+        });
+        return [.. squares.Select((square, i) => IsConstant(i) ? 1 : (float)Math.Sqrt(square / rows.Count)).Select(sd => sd > 0 ? sd : 1)];
+    }
+
+    private static void ForEachRow(Rows rows, Action<float[]> look)
+    {
+        float[] row = new float[rows.Shape.Size];
+        for (int index = 0; index < rows.Count; index++)
+        {
+            rows.Gather([index], row);
             look(row);
         }
     }

@@ -15,7 +15,7 @@ public sealed record MinMax(float[] Low, float[] High) : PreprocessingStep
     {
         ArgumentNullException.ThrowIfNull(train);
         Columns columns = Columns.Of(train);
-        return new MinMax(columns.Low, columns.High);
+        return new MinMax(columns.Low, columns.High) { FittedOn = train };
     }
 
     /// <inheritdoc/>

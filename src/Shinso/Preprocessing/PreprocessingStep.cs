@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Shinso.Data;
 using Shinso.Tensors;
 
 namespace Shinso.Preprocessing;
@@ -15,6 +16,9 @@ public abstract record PreprocessingStep
 {
     /// <summary>Only the steps of this library exist.</summary>
     private protected PreprocessingStep() { }
+
+    /// <summary>The rows it was fitted on, as long as the program runs that fitted it; a file does not hold them.</summary>
+    internal Dataset? FittedOn { get; init; }
 
     /// <summary>Changes rows of features in place; any whole number of rows, one after the other.</summary>
     /// <exception cref="ShapeException">The numbers are no whole number of rows.</exception>

@@ -15,15 +15,7 @@ public sealed record Standardize(float[] Mean, float[] Deviation) : Preprocessin
     {
         ArgumentNullException.ThrowIfNull(train);
         Columns columns = Columns.Of(train);
-        double[] squares = new double[columns.Mean.Length];
-        Columns.ForEachRow(train, row =>
-        {
-            for (int i = 0; i < squares.Length; i++) squares[i] += (row[i] - columns.Mean[i]) * (row[i] - columns.Mean[i]);
-        });
-        float[] deviation = [.. squares.Select((square, i) => columns.IsConstant(i) ? 1 : (float)Math.Sqrt(square / train.Count))];
-        return new Standardize(
-            [.. columns.Mean.Select((mean, i) => columns.IsConstant(i) ? columns.Low[i] : (float)mean)],
-            [.. deviation.Select(sd => sd > 0 ? sd : 1)]);
+        return new Standardize([.. columns.Mean.Select((mean, i) => columns.IsConstant(i) ? columns.Low[i] : (float)mean)], columns.Deviations(train.Features)) { FittedOn = train };
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public sealed class Evaluator
     private readonly Model model;
     private readonly ModelGraph connected;
     private readonly int[] rows;
+    private readonly float[] targets;
 
     /// <summary>An evaluator that takes <paramref name="batchSize"/> samples at a time.</summary>
     public Evaluator(Model model, int batchSize = 256, ThreadCrew? threads = null)
@@ -20,9 +21,10 @@ public sealed class Evaluator
         this.model = model;
         connected = new ModelGraph(model, batchSize, Mode.Inference, Detail.Fused, threads);
         rows = new int[batchSize];
+        targets = new float[batchSize * model.Head.TargetShape.Size];
     }
 
-    /// <summary>The mean loss and the metrics over all rows.</summary>
+    /// <summary>The mean loss, which is that of the scaled targets where the model scales them, and the metrics over all rows.</summary>
     /// <param name="data">The rows.</param>
     /// <param name="answers">Called with the first row's number and the answers of each batch, for whoever wants them.</param>
     public Evaluation Evaluate(Dataset data, Action<int, ReadOnlySpan<float>>? answers = null)
@@ -38,6 +40,7 @@ public sealed class Evaluator
             Span<int> batch = rows.AsSpan(0, Math.Min(rows.Length, data.Count - first));
             for (int index = 0; index < batch.Length; index++) batch[index] = first + index;
             connected.Gather(data, batch);
+            data.Targets.Gather(batch, targets);
             connected.Graph.Forward();
             loss += (double)connected.Loss.Value[0] * batch.Length;
             Count(batch.Length, confusion, errors);
@@ -50,7 +53,7 @@ public sealed class Evaluator
     private void Count(int samples, ConfusionMatrix? confusion, RegressionMetrics? errors)
     {
         int outputs = model.Head.Outputs;
-        ReadOnlySpan<float> answers = connected.Answer.Value, targets = connected.Target.Values;
+        ReadOnlySpan<float> answers = connected.Answer.Value;
         for (int sample = 0; sample < samples; sample++)
         {
             ReadOnlySpan<float> row = answers.Slice(sample * outputs, outputs);

@@ -10,6 +10,17 @@ internal static class Fit
     /// <summary>How many classes a classifier tells apart.</summary>
     public static int ClassesOf(Model model) => model.Head.Task == LearningTask.Binary ? 2 : model.Head.Outputs;
 
+    /// <summary>Refuses preprocessing that has looked at rows which are now to judge the model.</summary>
+    public static void CheckNoLeak(Model model, Dataset train, Dataset validation)
+    {
+        foreach (Dataset fitted in model.Preprocessing.Select(step => step.FittedOn).Append(model.Table?.FittedOn).OfType<Dataset>().Distinct())
+        {
+            if (ReferenceEquals(fitted, train)) continue;
+            if (validation.RowHashes().ToHashSet().Except(train.RowHashes()).Any(fitted.RowHashes().ToHashSet().Contains))
+                throw new ArgumentException($"The preprocessing was fitted on '{fitted.Name}' with rows that are now validation rows, so the validation would be too good. Divide first, then fit on the training part.");
+        }
+    }
+
     public static void Check(Model model, Dataset data)
     {
         if (data.Count == 0) throw new ArgumentException($"'{data.Name}' has no rows.");

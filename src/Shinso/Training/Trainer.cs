@@ -112,13 +112,18 @@ public sealed class Trainer : IDisposable
     /// <param name="validation">Rows to measure on after every epoch; never trained on.</param>
     /// <param name="count">The number of epochs in all, those of earlier calls included; schedules plan with it.</param>
     /// <param name="stop">Ends the sequence after the current step, without an unfinished epoch.</param>
-    /// <exception cref="ArgumentException">The data does not fit the model, or the batch is larger than the data.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model, the batch is larger than the data, or preprocessing was fitted on validation rows.</exception>
     public IEnumerable<Epoch> Epochs(Dataset train, Dataset? validation = null, int count = 10, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Fit.Check(model, train);
-        if (validation is not null) Fit.Check(model, validation);
+        if (validation is not null)
+        {
+            Fit.Check(model, validation);
+            Fit.CheckNoLeak(model, train, validation);
+        }
+
         if (Options.BatchSize > train.Count)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Batch size {Options.BatchSize} is larger than the {train.Count} training samples. Use at most {train.Count}."));
         return Run();

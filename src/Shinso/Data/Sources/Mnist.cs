@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
 
 namespace Shinso.Data.Sources;
-
-/// <summary>A published file: its name, its checksum in lowercase hexadecimal, and its length.</summary>
-public sealed record PublishedFile(string Name, string Md5, long Bytes);
 
 /// <summary>
 /// MNIST and Fashion-MNIST: 60,000 training and 10,000 test pictures of 28×28 grey pixels in ten classes, with their official split.
@@ -84,14 +80,8 @@ public sealed class Mnist
     /// <exception cref="DataFormatException">What came is not the published file; it has been deleted.</exception>
     public async Task<string> DownloadAsync(string folder, DownloadOptions? options = null, CancellationToken cancellation = default)
     {
-        options ??= new DownloadOptions();
         string target = Directory.CreateDirectory(Path.Combine(folder, Name)).FullName;
-        foreach (PublishedFile file in Files)
-        {
-            string path = Path.Combine(target, file.Name);
-            if (File.Exists(path) && Checksum(path) == file.Md5) continue;
-            await Download.FetchAsync(new Uri(options.BaseAddress ?? Home, file.Name), path, file, options, cancellation).ConfigureAwait(false);
-        }
+        foreach (PublishedFile file in Files) await file.FetchAsync(Home, target, options, cancellation).ConfigureAwait(false);
 
         return target;
     }
@@ -100,7 +90,7 @@ public sealed class Mnist
     {
         for (int i = 0; i < paths.Length; i++)
         {
-            if (IsPacked(paths[i]) && Checksum(paths[i]) is string found && found != Files[i].Md5)
+            if (IsPacked(paths[i]) && PublishedFile.Checksum(paths[i]) is string found && found != Files[i].Md5)
                 throw new DataFormatException($"{paths[i]}: the MD5 checksum is {found}, but the published file of {Name} has {Files[i].Md5}. Fetch the file again, or give the folder's path to read it as it is.");
         }
 
@@ -117,7 +107,7 @@ public sealed class Mnist
     private bool HoldsOther(string[] paths)
     {
         Mnist other = this == Digits ? Fashion : Digits;
-        if (IsPacked(paths[1])) return Checksum(paths[1]) == other.Files[1].Md5;
+        if (IsPacked(paths[1])) return other.Files[1].IsAt(paths[1]);
         IdxArray labels = Idx.Read(paths[1]);
         return labels.Type == IdxType.UnsignedByte && other.trainCounts.Select((count, label) => labels.Bytes.AsSpan().Count((byte)label) == count).All(equal => equal);
     }
@@ -138,12 +128,4 @@ public sealed class Mnist
     }
 
     private static bool IsPacked(string path) => path.EndsWith(".gz", StringComparison.Ordinal);
-
-#pragma warning disable CA5351 // The published checksums are MD5. They tell files apart and find damage; nothing is trusted because of them.
-    private static string Checksum(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(MD5.HashData(stream));
-    }
-#pragma warning restore CA5351
 }
