@@ -84,7 +84,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_folder_and_an_absent_file_are_named()
     {
-        Assert.Equal($"{Path.GetTempPath()} is a folder. Give the file with the table.", Assert.Throws<DataFormatException>(() => TableFile.Read(Path.GetTempPath())).Message);
-        Assert.Equal("There is no file /nowhere/t.csv. Give the file with the table.", Assert.Throws<DataNotFoundException>(() => TableFile.Read("/nowhere/t.csv")).Message);
+        Assert.Equal($"{Path.GetTempPath()} is a folder. Give the file with the table.", Assert.Throws<DataFormatException>(() => TableFile.Read(Path.GetTempPath(), cancellation: TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("There is no file /nowhere/t.csv. Give the file with the table.", Assert.Throws<DataNotFoundException>(() => TableFile.Read("/nowhere/t.csv", cancellation: TestContext.Current.CancellationToken)).Message);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ProfileTests
     {
         foreach ((string name, string target) in new[] { ("iris/iris.csv", "-1"), ("auto-mpg/auto-mpg.data", "mpg"), ("california-housing/housing.csv", "median_house_value"), ("wine/wine.csv", "-1") })
         {
-            TableFile file = TableFile.Read(Data.Find(name));
+            TableFile file = TableFile.Read(Data.Find(name), cancellation: TestContext.Current.CancellationToken);
             Assert.Empty(TableProfile.Of(file.Table, TargetProfile.Of(file.Table, target)).Suspicions);
         }
     }

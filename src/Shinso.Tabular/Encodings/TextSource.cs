@@ -1,4 +1,3 @@
-using System.Text;
 using Shinso.Data;
 using static System.FormattableString;
 

@@ -39,11 +39,11 @@ public sealed record TargetProfile(TableColumn Column, bool IsClassification, IR
         if (column.Missing == column.Count) throw new DataFormatException($"{table.Name}: no row has a value of the target {Quoted.Of(column.Name)}. Choose another --target.");
         if (task == TargetTask.Regression && column is not NumberColumn) throw new DataFormatException($"{table.Name}: the target {Quoted.Of(column.Name)} holds no numbers, so it cannot be a regression. Use --task classification or another --target.");
         if (column is DateColumn) throw new DataFormatException($"{table.Name}: the target {Quoted.Of(column.Name)} holds dates, which cannot be predicted. Choose another --target.");
-        IReadOnlyList<TextCount> classes = task == TargetTask.Regression ? [] : column is NumberColumn numbers ? ClassesOf(numbers, task) : ClassesOf((TextColumn)column);
-        if (classes.Count == 0 && column is NumberColumn varying && !Varies(varying)) throw new DataFormatException($"{table.Name}: the target {Quoted.Of(column.Name)} is the same number in every row, so there is nothing to predict. Choose another --target.");
-        if (classes.Count == 1) throw new DataFormatException($"{table.Name}: the target {Quoted.Of(column.Name)} has only one class, {Quoted.Of(classes[0].Text)}, so there is nothing to tell apart. Choose another --target.");
-        if (classes.Count > DistinctTexts.MostCategories) throw new DataFormatException(Invariant($"{table.Name}: the target {Quoted.Of(column.Name)} has {classes.Count:N0} classes, more than {DistinctTexts.MostCategories:N0}. Choose another --target."));
-        return new TargetProfile(column, classes.Count > 0, classes);
+        TextCount[] classes = task == TargetTask.Regression ? [] : column is NumberColumn numbers ? ClassesOf(numbers, task) : ClassesOf((TextColumn)column);
+        if (classes.Length == 0 && column is NumberColumn varying && !Varies(varying)) throw new DataFormatException($"{table.Name}: the target {Quoted.Of(column.Name)} is the same number in every row, so there is nothing to predict. Choose another --target.");
+        if (classes.Length == 1) throw new DataFormatException($"{table.Name}: the target {Quoted.Of(column.Name)} has only one class, {Quoted.Of(classes[0].Text)}, so there is nothing to tell apart. Choose another --target.");
+        if (classes.Length > DistinctTexts.MostCategories) throw new DataFormatException(Invariant($"{table.Name}: the target {Quoted.Of(column.Name)} has {classes.Length:N0} classes, more than {DistinctTexts.MostCategories:N0}. Choose another --target."));
+        return new TargetProfile(column, classes.Length > 0, classes);
     }
 
     private static TextCount[] ClassesOf(TextColumn column)
