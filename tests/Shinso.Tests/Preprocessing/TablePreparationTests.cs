@@ -150,9 +150,9 @@ public class TablePreparationTests
         DataSplits parts = Split.Parse("80/20").Apply(all);
         Model Of(Dataset fitted) => new(new Sequential(new Dense(1)), [2], Head.Binary()) { ClassNames = all.ClassNames, Preprocessing = [Standardize.Fit(fitted)] };
         using var honest = new Trainer(Of(parts.Train), new Sgd());
-        Assert.Single(honest.Epochs(parts.Train, parts.Validation, 1));
+        Assert.Single(honest.Epochs(parts.Train, parts.Validation, 1, TestContext.Current.CancellationToken));
         using var leaking = new Trainer(Of(all), new Sgd());
-        ArgumentException problem = Assert.Throws<ArgumentException>(() => leaking.Epochs(parts.Train, parts.Validation, 1).Count());
+        ArgumentException problem = Assert.Throws<ArgumentException>(() => leaking.Epochs(parts.Train, parts.Validation, 1, TestContext.Current.CancellationToken).Count());
         Assert.Contains("Divide first, then fit on the training part.", problem.Message, StringComparison.Ordinal);
     }
 
@@ -167,7 +167,9 @@ public class TablePreparationTests
         PreparedTable parts = Prepare(TableData.Ask(table, new TableQuestion("価格") { Drop = [], Group = "町" } with { Group = null }), [0, 1, 2, 3], [4, 5]);
         var model = new Model(new Sequential(new Dense(3, Activation.Tanh), new Dense(1)), [parts.Encoder.Width], Head.Regression())
         {
-            Table = parts.Encoder, TargetScale = TargetScale.Fit(parts.Train), FeatureNames = parts.Encoder.FeatureNames,
+            Table = parts.Encoder,
+            TargetScale = TargetScale.Fit(parts.Train),
+            FeatureNames = parts.Encoder.FeatureNames,
         };
         string path = Path.Combine(Directory.CreateTempSubdirectory("shinso").FullName, "model.safetensors");
         model.Save(path);
@@ -188,7 +190,7 @@ public class TablePreparationTests
         PreparedTable parts = Prepare(Ask(new NumberColumn("x", x), [.. x.Select(value => 1e6 + 5e4 * value)]), [.. Enumerable.Range(0, 64)], []);
         var model = new Model(new Sequential(new Dense(1)), [1], Head.Regression()) { Table = parts.Encoder, TargetScale = TargetScale.Fit(parts.Train) };
         using var trainer = new Trainer(model, new Sgd(0.1f), new TrainingOptions { BatchSize = 16, Threads = 1 });
-        foreach (Epoch _ in trainer.Epochs(parts.Train, count: 100)) { }
+        foreach (Epoch _ in trainer.Epochs(parts.Train, count: 100, stop: TestContext.Current.CancellationToken)) { }
         Evaluation result = Evaluation.Of(model, parts.Train);
         Assert.InRange(result.Loss, 0, 1e-6f);
         Assert.InRange(result.Errors!.RootMeanSquaredError, 0, 10);
