@@ -52,7 +52,7 @@ public class ReadmeTests
         string line = string.Join(' ', moved);
         if (words.StartsWith("studio", StringComparison.Ordinal)) return $"{line} --no-browser --port 0";
         if (words.StartsWith("runs ", StringComparison.Ordinal)) return $"{line} --runs @/runs";
-        if (!words.StartsWith("train ", StringComparison.Ordinal) || words.Contains("--list-presets", StringComparison.Ordinal) || words.Contains("--resume", StringComparison.Ordinal)) return line;
+        if (!words.StartsWith("train ", StringComparison.Ordinal) || words.Contains("--list-presets", StringComparison.Ordinal)) return line;
         if (!words.Contains("--run ", StringComparison.Ordinal)) line += " --runs @/runs";
         return words.Contains("mnist", StringComparison.Ordinal) ? $"{line} --max-seconds 2" : line;
     }

@@ -114,6 +114,23 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void A_run_on_a_table_goes_on_and_its_report_names_rows_and_columns()
+    {
+        using Command command = Careful();
+        var random = new Random(1);
+        File.WriteAllLines(command.At("数値.csv"), Enumerable.Range(0, 120).Select(row => string.Create(CultureInfo.InvariantCulture, $"{random.NextDouble():F3},{row % 7},{(row % 3 == 0 ? "赤" : "青")}")).Prepend("長さ,個数,色"));
+        const string table = "train @/数値.csv --target 色 --epochs 9 --early-stop 0";
+        Assert.Equal(0, command.Run($"{table} --quiet --run @/whole").Code);
+        Assert.Equal(130, Interrupted(command, $"{table} --run @/broken", 4).Code);
+        Assert.Equal(0, command.Run("train --resume @/broken --quiet").Code);
+        Assert.Equal(File.ReadAllBytes(command.At("whole", "model.safetensors")), File.ReadAllBytes(command.At("broken", "model.safetensors")));
+        string html = File.ReadAllText(command.At("broken", "report.html"));
+        Assert.Contains("長さ", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">赤</th>", html, StringComparison.Ordinal);
+        Assert.Equal(0, command.Run("runs open-test @/broken --quiet").Code);
+    }
+
+    [Fact]
     public void A_damaged_checkpoint_is_named_and_the_previous_one_gives_the_same_bytes()
     {
         using Command command = Careful();
@@ -175,6 +192,26 @@ public sealed class ResumeTests
             Assert.Equal(0, command.Run("train --resume @/run --quiet").Code);
             Assert.False(File.Exists(command.At("run", "run.lock")));
         }
+    }
+
+    /// <summary>A process that was killed but whose parent takes no notice, as happens in containers.</summary>
+    [Fact]
+    public async Task A_zombie_trains_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Zombies are looked for in /proc.");
+        using var command = new Command();
+        command.Run("train gauss --hidden 4 --epochs 2 --quiet --run @/run");
+        // The shell becomes a cat, which does not wait for the child that ends then.
+        using var parent = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", "sh -c 'until grep -q cat /proc/'$$'/comm; do :; done' & echo $!; exec cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        int child = int.Parse((await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
+        string stat = $"/proc/{child.ToString(CultureInfo.InvariantCulture)}/stat";
+        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(stat).Contains(") Z ", StringComparison.Ordinal), TimeSpan.FromSeconds(20)));
+        using (var zombie = System.Diagnostics.Process.GetProcessById(child))
+            File.WriteAllText(command.At("run", "run.lock"), $$"""{"process":{{child.ToString(CultureInfo.InvariantCulture)}},"started":"{{zombie.StartTime.ToUniversalTime():O}}","computer":"{{Environment.MachineName}}"}""");
+        Outcome outcome = command.Run("train --resume @/run");
+        Assert.Contains("is finished", outcome.Error, StringComparison.Ordinal);
+        parent.StandardInput.Close();
+        await parent.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

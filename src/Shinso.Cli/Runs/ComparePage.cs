@@ -102,7 +102,7 @@ internal sealed class ComparePage(RunComparison comparison)
         }
 
         yield return best.Runs.Count == 1 || comparison.Groups.Count == 1 ? texts.Adopt(best.BestRun.Name, IsClassification) : texts.AdoptGroup(best.Name, best.BestRun.Name, IsClassification);
-        if (comparison.Groups.Count == 1)
+        if (comparison.Groups.Count == 1 && best.Runs.Select(run => run.Configuration.Seed).Distinct().Count() > 1)
         {
             double mean = best.Score!.Value, deviation = Math.Sqrt(best.Runs.Sum(run => Math.Pow(run.Score!.Value - mean, 2)) / (best.Runs.Count - 1));
             yield return texts.OnlySeeds(best.Runs.Count, mean, deviation, IsClassification);

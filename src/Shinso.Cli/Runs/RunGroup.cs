@@ -7,7 +7,7 @@ namespace Shinso.Cli.Runs;
 internal sealed record RunGroup(IReadOnlyList<RunSummary> Runs)
 {
     /// <summary>What says when and where a run was made, or repeats what other fields say.</summary>
-    private static readonly string[] notCompared = ["shinso", "started", "command", "recipe", "parameters", "layers", "settings", "threads", "maxSeconds", "openTest"];
+    private static readonly string[] notCompared = ["shinso", "started", "startedIn", "command", "recipe", "parameters", "layers", "settings", "threads", "maxSeconds", "openTest"];
 
     /// <summary>The mean score; none where a run has none.</summary>
     public double? Score => Runs.All(run => run.Score is not null) ? Runs.Average(run => run.Score) : null;

@@ -58,8 +58,8 @@ internal static class RunListPage
         _ => "",
     };
 
-    /// <summary>The epochs made, and how many were planned if those are more.</summary>
-    public static string EpochsOf(RunSummary run) => run.Epochs.Count < run.Configuration.Epochs ? Invariant($"{run.Epochs.Count:N0}/{run.Configuration.Epochs:N0}") : Invariant($"{run.Epochs.Count:N0}");
+    /// <summary>The epochs made, and how many were planned where more are to come.</summary>
+    public static string EpochsOf(RunSummary run) => run.State != RunState.Finished && run.Epochs.Count < run.Configuration.Epochs ? Invariant($"{run.Epochs.Count:N0}/{run.Configuration.Epochs:N0}") : Invariant($"{run.Epochs.Count:N0}");
 
     public static string When(RunSummary run) => run.Configuration.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -106,7 +106,7 @@ internal sealed class RunLock : IDisposable
         try
         {
             using var process = Process.GetProcessById(id);
-            return !process.HasExited && (process.StartTime.ToUniversalTime() - started.UtcDateTime).Duration() < ClockError;
+            return !process.HasExited && !IsZombie(id) && (process.StartTime.ToUniversalTime() - started.UtcDateTime).Duration() < ClockError;
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
@@ -116,6 +116,23 @@ internal sealed class RunLock : IDisposable
         {
             // Somebody else's process cannot be looked into, but it is there.
             return true;
+        }
+    }
+
+    /// <summary>Whether a process has ended and only waits to be taken notice of, which in some containers nobody ever does.</summary>
+    private static bool IsZombie(int id)
+    {
+        string path = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat");
+        try
+        {
+            if (!OperatingSystem.IsLinux() || !File.Exists(path)) return false;
+            // pid (name) state …, and the name may hold anything but ends with the last bracket.
+            string stat = File.ReadAllText(path);
+            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -42,7 +42,15 @@ internal static class Resumption
     {
         string architecture = Path.Combine(run, RunFiles.Architecture);
         TrainSettings settings = File.Exists(architecture) ? configuration.Settings with { Architecture = architecture } : configuration.Settings;
-        return TrainPlan.Make(LoadedData.Load(configuration.Data, session), settings, session);
+        return TrainPlan.Make(LoadedData.Load(Located(configuration), session), settings, session);
+    }
+
+    /// <summary>The data, where a relative path leads nowhere from here but does so from where the run was started.</summary>
+    private static DataChoice Located(RunConfiguration configuration)
+    {
+        string name = configuration.Data.Name, there = Path.Combine(configuration.StartedIn, name);
+        bool elsewhere = BuiltIn.Find(name) is null && !Path.Exists(name) && Path.Exists(there);
+        return elsewhere ? configuration.Data with { Name = there } : configuration.Data;
     }
 
     /// <summary>Why there is nothing to go on with: all epochs were made, or the loss stalled; null if there is something.</summary>

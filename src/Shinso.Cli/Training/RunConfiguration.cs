@@ -22,6 +22,9 @@ internal sealed record RunConfiguration
 
     public required DataChoice Data { get; init; }
 
+    /// <summary>The folder that a relative path to the data begins at.</summary>
+    public required string StartedIn { get; init; }
+
     public required string Split { get; init; }
 
     public required int TrainRows { get; init; }
@@ -102,6 +105,7 @@ internal sealed record RunConfiguration
             Shinso = ShinsoCommand.Version,
             Started = DateTimeOffset.UtcNow,
             Command = command,
+            StartedIn = Environment.CurrentDirectory,
             Data = data.Name == "gates" ? data with { Gate = data.Gate ?? LoadedData.DefaultGate } : data,
             Split = plan.Parts.Split,
             TrainRows = plan.Parts.Train.Count,

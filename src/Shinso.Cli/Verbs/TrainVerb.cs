@@ -19,7 +19,7 @@ internal static class TrainVerb
         var data = new DataOptions(parts.Values);
         var verb = new Verb("train", parts.Texts.Help.Train)
         {
-            Usage = "shinso train <data> [options] | shinso train --resume <run>",
+            Usage = "shinso train <data> [options]",
             Examples =
             [
                 ("shinso train mnist --preset lenet --open-test", parts.Texts.Help.TrainMnist),
