@@ -29,6 +29,8 @@ public class CheckpointTests
         return (model, new Trainer(model, optimizer, new TrainingOptions { BatchSize = 8, Schedule = schedule, Threads = 1, Seed = 3 }), new BestWeights(model));
     }
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [MemberData(nameof(Pairs))]
     public void Going_on_from_any_epoch_gives_the_bits_of_never_having_stopped(string optimizerName, string scheduleName)
@@ -37,13 +39,13 @@ public class CheckpointTests
         Schedule schedule = scheduleName == "plateau" ? new Plateau(0.5f, 1) : Schedule.Parse(scheduleName);
         using var folder = new TemporaryFolder();
         (Model whole, Trainer trainer, BestWeights best) = Begin(optimizer, schedule);
-        foreach (Epoch epoch in trainer.Epochs(data, validation, 12).KeepBest(best)) Checkpoint.Save(folder.File($"{epoch.Number}"), trainer, best);
+        foreach (Epoch epoch in trainer.Epochs(data, validation, 12, Stop).KeepBest(best)) Checkpoint.Save(folder.File($"{epoch.Number}"), trainer, best);
         int wholeBest = best.Epoch, wholeStalled = best.Stalled;
         for (int stop = 1; stop <= 12; stop++)
         {
             (Model model, Trainer second, BestWeights watched) = Begin(optimizer, schedule);
             Checkpoint.Load(folder.File($"{stop}")).Restore(second, watched);
-            Assert.Equal(12 - stop, second.Epochs(data, validation, 12).KeepBest(watched).Count());
+            Assert.Equal(12 - stop, second.Epochs(data, validation, 12, Stop).KeepBest(watched).Count());
             Assert.Equal((wholeBest, wholeStalled), (watched.Epoch, watched.Stalled));
             for (int index = 0; index < whole.Parameters.Count; index++) Numbers.AssertSameBits(whole.Parameters[index].Values, model.Parameters[index].Values);
         }
@@ -55,7 +57,7 @@ public class CheckpointTests
         using var folder = new TemporaryFolder();
         (_, Trainer trainer, BestWeights best) = Begin(new Sgd(0.5f), new Constant());
         int last = 0;
-        foreach (Epoch epoch in trainer.Epochs(data, validation, 500).KeepBest(best).StopWhenStalled(best, 3))
+        foreach (Epoch epoch in trainer.Epochs(data, validation, 500, Stop).KeepBest(best).StopWhenStalled(best, 3))
         {
             Checkpoint.Save(folder.File($"{epoch.Number}"), trainer, best);
             last = epoch.Number;
@@ -65,9 +67,9 @@ public class CheckpointTests
         (_, Trainer second, BestWeights watched) = Begin(new Sgd(0.5f), new Constant());
         Checkpoint.Load(folder.File($"{last - 1}")).Restore(second, watched);
         Assert.Equal(2, watched.Stalled);
-        Assert.Equal([last], second.Epochs(data, validation, 500).KeepBest(watched).StopWhenStalled(watched, 3).Select(epoch => epoch.Number));
+        Assert.Equal([last], second.Epochs(data, validation, 500, Stop).KeepBest(watched).StopWhenStalled(watched, 3).Select(epoch => epoch.Number));
         Checkpoint.Load(folder.File($"{last}")).Restore(second, watched);
-        Assert.Empty(second.Epochs(data, validation, 500).KeepBest(watched).StopWhenStalled(watched, 3));
+        Assert.Empty(second.Epochs(data, validation, 500, Stop).KeepBest(watched).StopWhenStalled(watched, 3));
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public class CheckpointTests
         using var folder = new TemporaryFolder();
         string path = folder.File("current");
         (_, Trainer trainer, BestWeights best) = Begin(new Adam(), new Constant());
-        foreach (Epoch _ in trainer.Epochs(data, validation, 1).KeepBest(best)) Checkpoint.Save(path, trainer, best);
+        foreach (Epoch _ in trainer.Epochs(data, validation, 1, Stop).KeepBest(best)) Checkpoint.Save(path, trainer, best);
         byte[] whole = File.ReadAllBytes(path);
         int noticed = 0, tried = 0;
         for (int place = 0; place < whole.Length; place += 7)
@@ -106,7 +108,7 @@ public class CheckpointTests
     {
         using var folder = new TemporaryFolder();
         (_, Trainer trainer, BestWeights best) = Begin(new Adam(), new Constant());
-        foreach (Epoch _ in trainer.Epochs(data, validation, 1).KeepBest(best)) Checkpoint.Save(folder.File("current"), trainer, best, new Dictionary<string, string> { ["data"] = "abc" });
+        foreach (Epoch _ in trainer.Epochs(data, validation, 1, Stop).KeepBest(best)) Checkpoint.Save(folder.File("current"), trainer, best, new Dictionary<string, string> { ["data"] = "abc" });
         var checkpoint = Checkpoint.Load(folder.File("current"));
         Assert.Equal((1, 8L, 1, "abc"), (checkpoint.Epochs, checkpoint.Steps, checkpoint.BestEpoch, checkpoint.Notes["data"]));
 
