@@ -36,11 +36,18 @@ internal sealed class Command : IDisposable
     public string At(params string[] names) => Path.Combine([folder.FullName, .. names]);
 
     /// <summary>Runs a command line whose words are separated by single blanks; <c>@</c> stands for the test's folder.</summary>
-    public Outcome Run(string line) => Run(line.Split(' ').Select(word => word.Replace("@", folder.FullName, StringComparison.Ordinal)).ToArray());
+    public Outcome Run(string line) => Run(Words(line));
 
-    public Outcome Run(params string[] words)
+    /// <summary>The same; every line on stdout is shown to <paramref name="watch"/> while the command runs.</summary>
+    public Outcome Run(string line, Action<string> watch) => Run(Words(line), new WatchedWriter(watch));
+
+    public Outcome Run(params string[] words) => Run(words, new StringWriter());
+
+    /// <summary>A command line's words.</summary>
+    public string[] Words(string line) => [.. line.Split(' ').Select(word => word.Replace("@", folder.FullName, StringComparison.Ordinal))];
+
+    private Outcome Run(string[] words, StringWriter output)
     {
-        using var output = new StringWriter();
         using var error = new StringWriter();
         int code = Program.Run(words, new Surroundings(output, error)
         {
@@ -64,4 +71,13 @@ internal sealed class Command : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private sealed class WatchedWriter(Action<string> watch) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            watch(value ?? "");
+        }
+    }
 }

@@ -87,7 +87,7 @@ public sealed class IdxFolderTests
         Assert.False(Directory.Exists(command.At("runs")));
     }
 
-    private static void Write(Command command, int count)
+    internal static void Write(Command command, int count)
     {
         Directory.CreateDirectory(command.At("pictures"));
         byte[] pixels = [.. Enumerable.Range(0, count * 16).Select(i => (byte)(i * 37))], labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 3))];

@@ -33,7 +33,7 @@ public sealed class InspectAndDataTests
     {
         using var command = new Command();
         JsonElement[] sets = command.Run("data list --json").Lines;
-        Assert.Equal(15, sets.Length);
+        Assert.Equal(20, sets.Length);
         Assert.All(sets.Where(set => set.GetProperty("kind").GetString() == "generated" && set.GetProperty("name").GetString() != "digits"),
             set => Assert.Equal(0, command.Run($"inspect {set.GetProperty("name").GetString()} --json").Code));
         Assert.Contains("spiral", command.Run("data list").Output, StringComparison.Ordinal);

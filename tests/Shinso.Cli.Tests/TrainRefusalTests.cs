@@ -90,16 +90,6 @@ public sealed class TrainRefusalTests
         Assert.False(Directory.Exists(command.At("runs")));
     }
 
-    [Fact]
-    public void A_table_comes_with_a_later_version()
-    {
-        using var command = new Command();
-        File.WriteAllText(command.At("iris.csv"), "a,b\n1,2\n");
-        Outcome outcome = command.Run("train @/iris.csv");
-        Assert.Equal(2, outcome.Code);
-        Assert.Contains("tables come with a later version", outcome.Error, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("{\"layer\":\"dense\"", "this is no JSON at line 1, byte 17. Look there for a missing comma, quotation mark or bracket.")]
     [InlineData("[]", "$ is no layer. Write {\"layer\": \"dense\", \"units\": 10} there.")]

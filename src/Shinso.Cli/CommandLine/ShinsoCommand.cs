@@ -51,7 +51,11 @@ internal static class ShinsoCommand
         root.Options.Add(helpOption);
         root.Options.Add(new VersionOption("--version") { Description = texts.Help.Option("--version"), Action = new VersionPage() });
         var verbs = new VerbParts(values, texts, parsed => new Session(surroundings, texts, parsed.GetValue(json), parsed.GetValue(quiet)));
-        Verb[] all = [TrainVerb.Create(verbs), EvaluateVerb.Create(verbs), PredictVerb.Create(verbs), InspectVerb.Create(verbs), StudioVerb.Create(verbs), PlaygroundVerb.Create(verbs), DataVerb.Create(verbs)];
+        Verb[] all =
+        [
+            TrainVerb.Create(verbs), CvVerb.Create(verbs), EvaluateVerb.Create(verbs), PredictVerb.Create(verbs), InspectVerb.Create(verbs), RunsVerb.Create(verbs),
+            StudioVerb.Create(verbs), PlaygroundVerb.Create(verbs), DataVerb.Create(verbs),
+        ];
         foreach (Verb verb in all) root.Subcommands.Add(verb);
         foreach (Command onlyVerbs in all.Where(verb => verb.Subcommands.Count > 0).Append<Command>(root))
             onlyVerbs.SetAction(parsed => help.Invoke(parsed));

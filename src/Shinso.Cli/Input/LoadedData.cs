@@ -26,6 +26,9 @@ internal abstract record LoadedData(string Name)
     /// <summary>The parts as numbers; what has to be learnt for that is learnt from the training part.</summary>
     public abstract PreparedParts Prepare(SplitIndices parts, EncodingSettings encoding);
 
+    /// <summary>Row numbers of the data as they came, for places among the rows that can be divided.</summary>
+    public virtual int[] Numbers(int[] places) => places;
+
     /// <summary>All rows with a target as a model takes them; the official test part alone, where there is one.</summary>
     public abstract Dataset RowsFor(Model? model, Session session);
 

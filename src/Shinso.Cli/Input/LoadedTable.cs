@@ -27,6 +27,12 @@ internal sealed record LoadedTable(TableFile File, DataChoice Choice) : LoadedDa
 
     public override SplitBasis Basis => Question.Basis();
 
+    public override int[] Numbers(int[] places)
+    {
+        int[] rows = Question.Rows.ToArray();
+        return Array.ConvertAll(places, place => rows[place]);
+    }
+
     /// <summary>The names of all columns of the file, also of those that were left out, because column numbers count them.</summary>
     private string[] Names => [.. File.Decisions.Columns.Select(column => column.Name)];
 

@@ -44,6 +44,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--unseen" => "what to do with categories that no training row has (ignore)",
         "--early-stop" => "stop after so many epochs without a better validation loss; 0 never stops early",
         "--max-seconds" => "stop after so many seconds and keep the best weights",
+        "--resume" => "go on with a run; it knows its data and settings",
         "--run" => "the run folder itself",
         "--runs" => "where run folders are made (runs)",
         "--save" => "write the model there too",
@@ -63,6 +64,9 @@ internal sealed class EnglishHelp : HelpTexts
         "--drop" => "columns of a table to leave out, by name or number",
         "--group" => "rows of a table with the same value here stay together when rows are divided",
         "--time" => "rows of a table are divided in the order of this column",
+        "--folds" => "the number of parts (5)",
+        "--repeats" => "how often everything is done, each time with other parts (1)",
+        "--rows" => "with --json: the numbers of the held-out rows, from 0",
         "--weights" => "a safetensors file that holds only weights; goes with --preset",
         "--picture" => "write a sheet of the data's pictures as a PNG file",
         "--seeds" => "so many seeds: the link's, and the same text with -2, -3, … appended (1)",
@@ -71,6 +75,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--no-browser" => "print the link and open nothing",
         "--bind" => "listen on this address, so that other computers can reach the studio (default 127.0.0.1)",
         "--map" => "write the network's output over the plane as a PNG file",
+        "--report" => "write report.html into the run folder",
         "--limit" => "answer the first rows only",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -78,7 +83,7 @@ internal sealed class EnglishHelp : HelpTexts
     public override string Train => "Trains a network; writes a run folder with the model of the best epoch.";
     public override string TrainMnist => "a convolutional network on handwritten digits; the test rows are opened once, at the end";
     public override string TrainSpiral => "two hidden layers of 16 units on the spiral, and a copy of the model";
-    public override string TrainDigits => "stop when it no longer gets better or after a minute, as JSON lines";
+    public override string TrainResume => "go on with a run that was interrupted, with the same result as if it had not been";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
         "<data> is a built-in name (shinso data list), a table as text (CSV; then --target is needed), or a folder with IDX files.",
@@ -86,7 +91,9 @@ internal sealed class EnglishHelp : HelpTexts
         "and divide their training part 90/10; sets of fewer than 20 rows are not divided.",
         "With --standardize auto, features other than pictures are standardized on the training rows where a mean",
         "lies outside -1 to 1 or a standard deviation outside 0.1 to 5.",
-        "Ctrl-C ends after the current step, saves the best weights and returns 130.",
+        "Ctrl-C ends after the current step, saves the best weights and returns 130. After it, after a crash or a kill, --resume",
+        "goes on to the bits of a training that never stopped; --epochs, --max-seconds, --threads, --save, --open-test and",
+        "--data-dir may be given with it.",
         "Exit codes: 0 fine, 1 the work failed, 2 the command line or the input is wrong, 130 interrupted.",
     ];
 
@@ -104,6 +111,34 @@ internal sealed class EnglishHelp : HelpTexts
     public override string InspectModel => "layers, shapes, parameters, training";
     public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+
+    public override string Runs => "Lists, shows, compares and deletes run folders, and opens their test rows.";
+    public override string RunsList => "Lists the runs: state, best validation result, epochs, size.";
+    public override string RunsListUsual => "the runs in the folder runs";
+    public override string RunsListJson => "those in another folder, as JSON lines";
+    public override string RunsShow => "Shows a run: data, split, network, results, openings of its test rows, and the command that repeats it.";
+    public override string RunsShowOne => "a run by its name in the folder runs";
+    public override string RunsShowReport => "and writes its report.html, here in Japanese";
+    public override string RunsCompare => "Compares runs on their validation rows, and says which one to adopt and whether the difference is more than chance.";
+    public override string RunsCompareTwo => "two runs: results and settings side by side";
+    public override string RunsCompareSeeds => "two settings with three seeds each: the fair way to tell them apart";
+    public override IReadOnlyList<string> RunsCompareNotes { get; } =
+    [
+        "Runs that differ in nothing but the seed are a group. Groups with two seeds or more in common are compared by the t-test that",
+        "is corrected for overlapping training rows (Nadeau and Bengio); single runs by their errors on the same validation rows.",
+        "Test rows are never used.",
+    ];
+    public override string RunsOpenTest => "Evaluates the sealed test rows with the run's best model, and counts it.";
+    public override string RunsOpenTestOne => "the one honest look, when everything else is decided";
+    public override string RunsOpenTestJson => "the same as a JSON line";
+    public override IReadOnlyList<string> RunsOpenTestNotes { get; } =
+    [
+        "Every opening is written into openings.jsonl of the run, those of train --open-test and of evaluate too. From the second one on",
+        "the estimate is optimistic: what is chosen because of test rows fits them better than others.",
+    ];
+    public override string RunsDelete => "Deletes the runs that are named.";
+    public override string RunsDeleteOne => "one run";
+    public override string RunsDeleteMore => "several, in another folder";
 
     public override string Studio => "Opens the studio in the browser: the Playground, in Japanese and English.";
     public override string StudioPlain => "on this computer only, and opens the browser";

@@ -12,7 +12,10 @@ internal sealed class EnglishTexts : Texts
     public override HelpTexts Help { get; } = new EnglishHelp();
     public override PlaygroundTexts Playground { get; } = new EnglishPlaygroundTexts();
     public override TableTrainingTexts TableTraining { get; } = new EnglishTableTrainingTexts();
+    public override CvTexts Cv { get; } = new EnglishCvTexts();
     public override StudioTexts Studio { get; } = new EnglishStudioTexts();
+    public override RunTexts Runs { get; } = new EnglishRunTexts();
+    public override ReportTexts Report { get; } = new EnglishReportTexts();
 
     // The command line
     public override string UnknownVerb(string found, string? nearest, string command) => $"\"{found}\" is not a verb of {command}. {(nearest is null ? $"{command} --help lists them." : $"Did you mean {nearest}?")}";

@@ -17,7 +17,7 @@ internal abstract class HelpTexts
     public abstract string Train { get; }
     public abstract string TrainMnist { get; }
     public abstract string TrainSpiral { get; }
-    public abstract string TrainDigits { get; }
+    public abstract string TrainResume { get; }
     public abstract IReadOnlyList<string> TrainNotes { get; }
 
     public abstract string Evaluate { get; }
@@ -34,6 +34,25 @@ internal abstract class HelpTexts
     public abstract string InspectModel { get; }
     public abstract string InspectData { get; }
     public abstract string InspectPicture { get; }
+
+    public abstract string Runs { get; }
+    public abstract string RunsList { get; }
+    public abstract string RunsListUsual { get; }
+    public abstract string RunsListJson { get; }
+    public abstract string RunsShow { get; }
+    public abstract string RunsShowOne { get; }
+    public abstract string RunsShowReport { get; }
+    public abstract string RunsCompare { get; }
+    public abstract string RunsCompareTwo { get; }
+    public abstract string RunsCompareSeeds { get; }
+    public abstract IReadOnlyList<string> RunsCompareNotes { get; }
+    public abstract string RunsOpenTest { get; }
+    public abstract string RunsOpenTestOne { get; }
+    public abstract string RunsOpenTestJson { get; }
+    public abstract IReadOnlyList<string> RunsOpenTestNotes { get; }
+    public abstract string RunsDelete { get; }
+    public abstract string RunsDeleteOne { get; }
+    public abstract string RunsDeleteMore { get; }
 
     public abstract string Studio { get; }
     public abstract string StudioPlain { get; }

@@ -44,6 +44,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--unseen" => "訓練データにないカテゴリの扱い (ignore)",
         "--early-stop" => "検証損失が続けてこの回数良くならなければ止めます。0 なら止めません",
         "--max-seconds" => "この秒数で止め、最良の重みを残します",
+        "--resume" => "中断した実行を続けます (データと設定は実行フォルダーにあります)",
         "--run" => "実行フォルダーそのもの",
         "--runs" => "実行フォルダーを作る場所 (runs)",
         "--save" => "モデルをここにも書きます",
@@ -63,6 +64,9 @@ internal sealed class JapaneseHelp : HelpTexts
         "--drop" => "使わない列（名前か番号）",
         "--group" => "表の行を分けるとき、この列が同じ行をまとめます",
         "--time" => "表の行をこの列の順 (時間) に分けます",
+        "--folds" => "いくつに分けるか (5)",
+        "--repeats" => "分け方を変えて繰り返す回数 (1)",
+        "--rows" => "--json のとき、検証に回した行の番号 (0 から) も出力します",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
         "--seeds" => "乱数シードの数。リンクのシードと、それに -2、-3、… を付けたもの (1)",
@@ -71,6 +75,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--no-browser" => "リンクを表示するだけで、ブラウザーを開きません",
         "--bind" => "ほかのコンピューターからも使えるように、このアドレスで待ち受けます (既定 127.0.0.1)",
         "--map" => "ネットワークの出力マップを PNG ファイルに書きます",
+        "--report" => "report.html を実行フォルダーに書きます",
         "--limit" => "最初の何件かだけ答えます",
         _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
@@ -78,7 +83,7 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string Train => "ネットワークを訓練し、最良エポックのモデルを実行フォルダーに書きます。";
     public override string TrainMnist => "手書き数字を畳み込みネットワークで学び、最後に一度だけテストデータを開きます";
     public override string TrainSpiral => "渦巻きを 16 ユニットの中間層二つで学び、モデルの写しも書きます";
-    public override string TrainDigits => "良くならなくなるか 1 分たてば止め、JSON で出力します";
+    public override string TrainResume => "中断した実行を続けます。結果は中断しなかった場合と同じです";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [
         "<data> は内蔵データの名前 (shinso data list)、文字の表 (CSV。--target が必要)、IDX ファイルのフォルダーのどれかです。",
@@ -86,7 +91,9 @@ internal sealed class JapaneseHelp : HelpTexts
         "分けます。20 件より少なければ分けません。",
         "--standardize auto では、画像以外の特徴量のうち、訓練データの平均が -1 から 1 の外か、標準偏差が",
         "0.1 から 5 の外にあるものがあれば標準化します。",
-        "Ctrl-C を押すと今のステップで終わり、最良の重みを保存して 130 を返します。",
+        "Ctrl-C を押すと今のステップで終わり、最良の重みを保存して 130 を返します。そのあとや、異常終了・強制終了のあとは",
+        "--resume で続けられ、中断しなかった場合とビットまで同じ結果になります。一緒に使えるのは --epochs、--max-seconds、",
+        "--threads、--save、--open-test、--data-dir です。",
         "終了コード: 0 正常、1 処理の失敗、2 コマンドラインか入力の誤り、130 中断。",
     ];
 
@@ -104,6 +111,33 @@ internal sealed class JapaneseHelp : HelpTexts
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
     public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+
+    public override string Runs => "実行フォルダーの一覧、内容、比較、削除と、テストデータの開封。";
+    public override string RunsList => "実行を並べます: 状態、最良の検証結果、エポック、大きさ。";
+    public override string RunsListUsual => "フォルダー runs の実行";
+    public override string RunsListJson => "ほかのフォルダーの実行を JSON で";
+    public override string RunsShow => "一つの実行を見せます: データ、分割、ネットワーク、結果、テストデータの開封、もう一度行うコマンド。";
+    public override string RunsShowOne => "フォルダー runs の中の名前で";
+    public override string RunsShowReport => "report.html も書きます (ここでは日本語で)";
+    public override string RunsCompare => "実行を検証データの結果で比べ、どれを採用するか、差が偶然かどうかを示します。";
+    public override string RunsCompareTwo => "二つの実行の結果と設定を並べます";
+    public override string RunsCompareSeeds => "二つの設定をシード 3 個ずつで比べます。公平な比べ方です";
+    public override IReadOnlyList<string> RunsCompareNotes { get; } =
+    [
+        "乱数シードだけが違う実行は一つの組になります。共通のシードが二つ以上ある組どうしは、訓練データの重なりを補正した t 検定",
+        "(Nadeau と Bengio) で、一つずつの実行は同じ検証データでの誤りの差で比べます。テストデータは使いません。",
+    ];
+    public override string RunsOpenTest => "封印したテストデータを最良のモデルで評価し、回数を数えます。";
+    public override string RunsOpenTestOne => "すべてを決めたあとの、一度だけの確認";
+    public override string RunsOpenTestJson => "同じことを JSON で";
+    public override IReadOnlyList<string> RunsOpenTestNotes { get; } =
+    [
+        "開封は実行の openings.jsonl に毎回書かれます。train --open-test と evaluate による開封も同じです。二回目からは見積もりが",
+        "楽観的になります。テストデータを見て選んだものは、そのテストデータにだけ合いやすいからです。",
+    ];
+    public override string RunsDelete => "名前を挙げた実行を削除します。";
+    public override string RunsDeleteOne => "一つの実行";
+    public override string RunsDeleteMore => "ほかのフォルダーの二つの実行";
 
     public override string Studio => "スタジオ (プレイグラウンド) をブラウザーで開きます。日本語と英語で使えます。";
     public override string StudioPlain => "このコンピューターだけで使い、ブラウザーを開きます";

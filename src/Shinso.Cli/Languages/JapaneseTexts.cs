@@ -12,7 +12,10 @@ internal sealed class JapaneseTexts : Texts
     public override HelpTexts Help { get; } = new JapaneseHelp();
     public override PlaygroundTexts Playground { get; } = new JapanesePlaygroundTexts();
     public override TableTrainingTexts TableTraining { get; } = new JapaneseTableTrainingTexts();
+    public override CvTexts Cv { get; } = new JapaneseCvTexts();
     public override StudioTexts Studio { get; } = new JapaneseStudioTexts();
+    public override RunTexts Runs { get; } = new JapaneseRunTexts();
+    public override ReportTexts Report { get; } = new JapaneseReportTexts();
 
     // The command line
     public override string UnknownVerb(string found, string? nearest, string command) => $"{command} に「{found}」という動詞はありません。{(nearest is null ? $"一覧は {command} --help で見られます。" : $"{nearest} のことですか。")}";

@@ -34,6 +34,7 @@ internal abstract class Texts
         UnauthorizedAccessException => NoPermission,
         DirectoryNotFoundException or FileNotFoundException => NoFolder,
         IOException { HResult: Full or FullOnWindows } => DiskIsFull,
+        IOException { InnerException: Exception cause } => Reason(cause),
         _ => OtherTrouble,
     };
 
@@ -46,8 +47,17 @@ internal abstract class Texts
     /// <summary>What training on a table says.</summary>
     public abstract TableTrainingTexts TableTraining { get; }
 
+    /// <summary>What the verb <c>cv</c> says.</summary>
+    public abstract CvTexts Cv { get; }
+
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
+
+    /// <summary>What is said about runs: going on with one, listing and comparing them, opening their test rows.</summary>
+    public abstract RunTexts Runs { get; }
+
+    /// <summary>The words of a run's report.</summary>
+    public abstract ReportTexts Report { get; }
 
     // The command line
     public abstract string UnknownVerb(string found, string? nearest, string command);

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
+using Shinso.Cli.Runs;
+using Shinso.Models;
 
 namespace Shinso.Cli.Training;
 
@@ -10,6 +13,12 @@ namespace Shinso.Cli.Training;
 internal sealed record RunConfiguration
 {
     public required string Shinso { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>The command line that repeats the run, without the places where it writes.</summary>
+    public required string Command { get; init; }
 
     public required DataChoice Data { get; init; }
 
@@ -24,6 +33,8 @@ internal sealed record RunConfiguration
     public required string Recipe { get; init; }
 
     public required string Architecture { get; init; }
+
+    public required long Parameters { get; init; }
 
     public required JsonElement Layers { get; init; }
 
@@ -57,13 +68,40 @@ internal sealed record RunConfiguration
 
     public required bool OpenTest { get; init; }
 
-    /// <summary>The configuration of a planned run as JSON.</summary>
-    public static string Json(TrainPlan plan, TrainSettings settings, DataChoice data)
+    /// <summary>The settings as they were given, from which the same plan can be made again.</summary>
+    public required TrainSettings Settings { get; init; }
+
+    /// <summary>The configuration of a run.</summary>
+    /// <exception cref="FormatException">The file cannot be read, or is none.</exception>
+    public static RunConfiguration Read(string folder)
+    {
+        string path = Path.Combine(folder, RunFiles.Configuration);
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), RunJson.Readable.RunConfiguration) ?? throw new JsonException("null");
+        }
+        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new FormatException($"{path}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Replaces the configuration of a run in one step.</summary>
+    public void Write(string folder) =>
+        AtomicFile.Write(Path.Combine(folder, RunFiles.Configuration), stream => stream.Write(Encoding.UTF8.GetBytes(ToJson() + "\n")));
+
+    /// <summary>The configuration as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, RunJson.Readable.RunConfiguration);
+
+    /// <summary>The configuration of a planned run.</summary>
+    public static RunConfiguration Of(TrainPlan plan, TrainSettings settings, DataChoice data, string command)
     {
         using JsonDocument layers = JsonDocument.Parse(plan.Model.Architecture.ToJson());
-        var configuration = new RunConfiguration
+        return new RunConfiguration
         {
             Shinso = ShinsoCommand.Version,
+            Started = DateTimeOffset.UtcNow,
+            Command = command,
             Data = data.Name == "gates" ? data with { Gate = data.Gate ?? LoadedData.DefaultGate } : data,
             Split = plan.Parts.Split,
             TrainRows = plan.Parts.Train.Count,
@@ -71,7 +109,8 @@ internal sealed record RunConfiguration
             TestRows = plan.Parts.Test?.Count ?? 0,
             Recipe = plan.Recipe.Name,
             Architecture = plan.Model.Architecture.ToString(),
-            Layers = layers.RootElement,
+            Parameters = plan.Model.Parameters.ValueCount,
+            Layers = layers.RootElement.Clone(),
             Preprocessing = [.. plan.Model.Table?.Columns.Select(column => column.ToString()) ?? [], .. plan.Model.Preprocessing.Select(step => step.ToString()!)],
             Loss = plan.Model.Head.Loss.Name,
             Optimizer = plan.Optimizer.ToString(),
@@ -87,8 +126,8 @@ internal sealed record RunConfiguration
             EarlyStop = plan.Patience,
             MaxSeconds = settings.MaxSeconds,
             OpenTest = settings.OpenTest,
+            Settings = settings,
         };
-        return JsonSerializer.Serialize(configuration, RunJson.Readable.RunConfiguration);
     }
 }
 

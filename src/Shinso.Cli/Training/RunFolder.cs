@@ -1,32 +1,39 @@
 using System.Globalization;
 using System.Text;
+using Shinso.Cli.Runs;
 using Shinso.Models;
+using Shinso.Training;
 
 namespace Shinso.Cli.Training;
 
 /// <summary>
-/// The folder of one run: <c>config.json</c> with everything needed to repeat it, <c>metrics.jsonl</c> with a line for every epoch, and
-/// <c>model.safetensors</c> with the best weights so far.
+/// The folder of one run while it is trained: <c>config.json</c> with everything needed to repeat it, <c>metrics.jsonl</c> and TensorBoard's event file
+/// with every epoch, <c>model.safetensors</c> with the best weights so far, and <c>checkpoint/</c> to go on from. A lock keeps other programs out.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
-    private const string Configuration = "config.json", Metrics = "metrics.jsonl", ModelName = "model.safetensors";
+    private readonly RunLock held;
+    private bool left;
+    private StreamWriter? metrics;
+    private EventFile? events;
 
-    private readonly StreamWriter metrics;
-
-    private RunFolder(string path, string configuration)
+    private RunFolder(string path, RunLock held, Session session)
     {
-        Path = path;
-        using (var file = new FileStream(System.IO.Path.Combine(path, Configuration), FileMode.CreateNew, FileAccess.Write))
-        using (var text = new StreamWriter(file, new UTF8Encoding(false))) text.WriteLine(configuration);
-        metrics = new StreamWriter(new FileStream(System.IO.Path.Combine(path, Metrics), FileMode.CreateNew, FileAccess.Write, FileShare.Read), new UTF8Encoding(false));
+        (Path, this.held) = (path, held);
+        Checkpoints = new Checkpoints(path, Checkpoints.Interval(session));
     }
 
     /// <summary>The folder, as the user would write it.</summary>
     public string Path { get; }
 
     /// <summary>The model file in it.</summary>
-    public string ModelPath => System.IO.Path.Combine(Path, ModelName);
+    public string ModelPath => At(RunFiles.Model);
+
+    /// <summary>The states to go on from.</summary>
+    public Checkpoints Checkpoints { get; }
+
+    /// <summary>A file in the folder.</summary>
+    public string At(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Refuses a folder that holds something already, and runs inside a file; nothing is written.</summary>
     /// <exception cref="UsageException">The folder is not empty, or is a file.</exception>
@@ -37,43 +44,96 @@ internal sealed class RunFolder : IDisposable
         if (File.Exists(chosen) || (Directory.Exists(chosen) && Directory.EnumerateFileSystemEntries(chosen).Any())) throw new UsageException(session.Texts.RunFolderIsTaken(chosen));
     }
 
-    /// <summary>Makes the folder, named by the user or by data, architecture and the next free number.</summary>
-    public static RunFolder Create(string? chosen, string runs, string data, string recipe, string configuration)
+    /// <summary>Makes the folder, named by the user or by data, architecture and the next free number, with its configuration in it.</summary>
+    public static RunFolder Create(string? chosen, string runs, string data, string recipe, RunConfiguration configuration, Session session)
     {
-        if (chosen is not null)
+        string path = chosen is null ? NextFree(System.IO.Path.Combine(runs, $"{Name(data)}-{Name(recipe)}"), configuration) : Begin(chosen, configuration);
+        (RunLock? held, string? holder) = RunLock.Take(path);
+        if (held is null) throw new IOException($"process {holder} trains there");
+        if (configuration.Settings.Architecture is string architecture) File.Copy(architecture, System.IO.Path.Combine(path, RunFiles.Architecture));
+        var folder = new RunFolder(path, held, session);
+        folder.OpenLogs(0);
+        return folder;
+    }
+
+    /// <summary>Takes hold of a run that was left, to go on with it.</summary>
+    /// <exception cref="UsageException">Another program trains in it.</exception>
+    public static RunFolder Reopen(string path, Session session)
+    {
+        (RunLock? held, string? holder) = RunLock.Take(path);
+        return held is null ? throw new UsageException(session.Texts.Runs.IsRunning(path, holder!)) : new RunFolder(path, held, session);
+    }
+
+    /// <summary>Cuts the logs after so many epochs and opens them to go on.</summary>
+    /// <returns>Whether all these epochs were in them; if not, nothing is changed or open.</returns>
+    public bool OpenLogs(int epochs)
+    {
+        if (!MetricsLog.Cut(Path, epochs)) return false;
+        metrics = new StreamWriter(new FileStream(At(RunFiles.Metrics), FileMode.Append, FileAccess.Write, FileShare.Read), new UTF8Encoding(false));
+        events = EventFile.Open(Path, epochs);
+        return true;
+    }
+
+    /// <summary>Adds an epoch's line and puts it onto the disk's way at once.</summary>
+    public void Append(string line, Epoch epoch)
+    {
+        metrics!.WriteLine(line);
+        metrics.Flush();
+        events!.Add(
+            epoch.Number,
+            ("loss/train", epoch.TrainLoss),
+            ("loss/validation", epoch.Validation?.Loss),
+            ("accuracy/train", epoch.TrainAccuracy),
+            ("accuracy/validation", epoch.Validation?.Accuracy),
+            ("rmse/validation", epoch.Validation?.Errors?.RootMeanSquaredError),
+            ("learning-rate", epoch.LearningRate));
+    }
+
+    /// <summary>Writes the model, in one step or not at all.</summary>
+    public void Save(Model model) => model.Save(ModelPath);
+
+    public void Dispose()
+    {
+        if (left) return;
+        left = true;
+        try
         {
-            Directory.CreateDirectory(chosen);
-            return new RunFolder(chosen, configuration);
+            metrics?.Dispose();
+            events?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written has been said where it was written.
         }
 
-        string stem = System.IO.Path.Combine(runs, $"{Name(data)}-{Name(recipe)}");
+        held.Dispose();
+    }
+
+    private static string NextFree(string stem, RunConfiguration configuration)
+    {
         for (int number = 1; ; number++)
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number:D3}");
             if (Directory.Exists(path) || File.Exists(path)) continue;
-            Directory.CreateDirectory(path);
             try
             {
-                return new RunFolder(path, configuration);
+                return Begin(path, configuration);
             }
-            catch (IOException) when (File.Exists(System.IO.Path.Combine(path, Configuration)))
+            catch (IOException) when (File.Exists(System.IO.Path.Combine(path, RunFiles.Configuration)))
             {
                 // Another process took the same number at the same moment: the next one is free.
             }
         }
     }
 
-    /// <summary>Adds an epoch's line and puts it onto the disk's way at once.</summary>
-    public void Append(string line)
+    private static string Begin(string path, RunConfiguration configuration)
     {
-        metrics.WriteLine(line);
-        metrics.Flush();
+        Directory.CreateDirectory(path);
+        using var file = new FileStream(System.IO.Path.Combine(path, RunFiles.Configuration), FileMode.CreateNew, FileAccess.Write);
+        using var text = new StreamWriter(file, new UTF8Encoding(false));
+        text.WriteLine(configuration.ToJson());
+        return path;
     }
-
-    /// <summary>Writes the model, in one step or not at all.</summary>
-    public void Save(Model model) => model.Save(ModelPath);
-
-    public void Dispose() => metrics.Dispose();
 
     /// <summary>Letters, digits, dots and dashes: fit for a folder's name on every system.</summary>
     private static string Name(string text)

@@ -47,6 +47,12 @@ internal sealed class TrainOptions(Values values)
     private readonly Option<string?> save = values.Text("--save", "FILE");
     private readonly Option<bool> openTest = values.Flag("--open-test");
 
+    /// <summary>The run to go on with, instead of data and settings.</summary>
+    public Option<string?> Resume { get; } = values.Text("--resume", "RUN");
+
+    /// <summary>What may be said about a run that goes on; everything else stands in its configuration.</summary>
+    public static IReadOnlyList<string> OfResumed { get; } = ["--resume", "--runs", "--epochs", "--max-seconds", "--threads", "--save", "--open-test", "--data-dir"];
+
     /// <summary>Prints the presets instead of training.</summary>
     public Option<bool> ListPresets { get; } = values.Flag("--list-presets");
 
@@ -55,7 +61,7 @@ internal sealed class TrainOptions(Values values)
         Option[] all =
         [
             preset, ListPresets, hidden, activation, architecture, loss, optimizer, learningRate, schedule, momentum, weightDecay, l1, dropout, clip,
-            batchSize, epochs, seed, threads, split, standardize, fill, noIndicators, scale, categories, unseen, earlyStop, maxSeconds, run, runs, save, openTest,
+            batchSize, epochs, seed, threads, split, standardize, fill, noIndicators, scale, categories, unseen, earlyStop, maxSeconds, run, runs, Resume, save, openTest,
         ];
         foreach (Option option in all) command.Options.Add(option);
     }

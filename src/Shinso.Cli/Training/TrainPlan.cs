@@ -20,13 +20,17 @@ namespace Shinso.Cli.Training;
 /// <param name="Patience">After how many epochs without a better validation loss to stop; null to make all epochs.</param>
 internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimizer Optimizer, TrainingOptions Options, int Epochs, int? Patience)
 {
+    /// <summary>What was picked for the data and why, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <summary>Plans the training of a model on data; explicit settings come before the recipe's.</summary>
     /// <exception cref="UsageException">Settings do not go together.</exception>
     /// <exception cref="ArgumentException">The library refuses a name or a number.</exception>
     public static TrainPlan Make(LoadedData data, TrainSettings settings, Session session)
     {
         if (settings.Standardize is not null && data is LoadedTable) throw new UsageException(session.Texts.TableTraining.StandardizeIsScale);
-        return Make(Parts.Of(data, settings, session), settings, session);
+        TrainPlan plan = Make(Parts.Of(data, settings, session), settings, session);
+        return data is LoadedTable table ? plan with { Notes = [.. TableNotes.Of(table, plan, settings, session.Texts)] } : plan;
     }
 
     /// <summary>Plans the training of a model on rows that are divided already.</summary>

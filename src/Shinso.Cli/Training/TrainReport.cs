@@ -1,3 +1,4 @@
+using Shinso.Cli.CommandLine;
 using Shinso.Cli.Output;
 using Shinso.Data;
 using Shinso.Training;
@@ -7,18 +8,21 @@ namespace Shinso.Cli.Training;
 /// <summary>What training says while it runs and when it ends: JSON events on stdout, or lines for people.</summary>
 internal sealed class TrainReport(TrainPlan plan, Session session)
 {
+    /// <summary>The epoch after which a run goes on; 0 for a new one.</summary>
+    public int After { get; set; }
+
     private bool IsClassification => plan.Parts.Train.IsClassification;
 
     /// <summary>Where lines for people go; the live bar puts its own in, to write above itself.</summary>
     public Action<string> Say { get; set; } = session.Say;
 
     /// <summary>What is about to be trained, on what.</summary>
-    /// <param name="aboutData">What was picked for the data, in sentences.</param>
-    public void Start(IEnumerable<string> aboutData)
+    public void Start()
     {
         Parts parts = plan.Parts;
         if (session.Json) session.Result(StartEvent());
-        foreach (string line in aboutData.Concat(Notes())) session.Say(line);
+        if (After > 0) session.Say(session.Texts.Runs.GoesOnAfter(After));
+        foreach (string line in plan.Notes.Concat(Notes())) session.Say(line);
         session.Say(session.Texts.Header(parts.Train.Name, parts.Train.Count, parts.Validation?.Count ?? 0, parts.Test?.Count ?? 0));
         session.Say(session.Texts.Network(plan.Model.Architecture.ToString(), plan.Model.Parameters.ValueCount, plan.Model.Parameters.Seed, plan.Options.Threads));
         session.Say(session.Texts.Settings(plan.Optimizer.ToString(), plan.Options.Schedule.Name, plan.Model.Head.Loss.Name, plan.Options.BatchSize, plan.Epochs));
@@ -34,7 +38,9 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
         if (plan.Parts.Validation is null) yield return session.Texts.NoValidation(plan.Parts.Train.Count);
     }
 
-    private JsonLine StartEvent() => new JsonLine()
+    private JsonLine StartEvent() => After == 0 ? PlainStartEvent() : PlainStartEvent().Add("resumedAfter", After);
+
+    private JsonLine PlainStartEvent() => new JsonLine()
         .Add("event", "start")
         .Add("data", plan.Parts.Train.Name)
         .Add("train", plan.Parts.Train.Count)
@@ -69,7 +75,12 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
     {
         if (session.Json) session.Result(EndEvent(run, folder));
         else Summary(run, folder, data, copy);
-        if (run.Ending == Ending.Interrupted) session.Say(run.Epochs == 0 ? session.Texts.InterruptedBeforeEpoch : session.Texts.InterruptedAfter(run.Epochs));
+        if (run.Ending == Ending.Interrupted)
+        {
+            session.Say(run.Epochs == 0 ? session.Texts.InterruptedBeforeEpoch : session.Texts.InterruptedAfter(run.Epochs));
+            session.Say(session.Texts.Next($"shinso train --resume {QuotedWord.Of(folder.Path)}"));
+        }
+
         if (run.Ending == Ending.TimeOver) session.Say(run.Epochs == 0 ? session.Texts.TimeOverBeforeEpoch : session.Texts.TimeOverAfter(run.Epochs));
     }
 
@@ -91,12 +102,15 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
     private void Summary(TrainingRun run, RunFolder folder, string data, string? copy)
     {
         if (run.Best is Epoch best) session.Result(session.Texts.BestEpoch(best, run.Epochs));
-        if (run.Test is Evaluation test) session.Result(session.Texts.TestResult(test));
+        if (run.Test is Evaluation test)
+        {
+            session.Result(session.Texts.TestResult(test));
+            session.Result(session.Texts.Runs.OpenedTimes(run.Openings));
+        }
         else if (plan.Parts.Test is Dataset sealedRows) session.Say(session.Texts.TestIsSealed(sealedRows.Count));
         session.Result(session.Texts.ModelIsIn(folder.ModelPath, copy));
         session.Result(session.Texts.RunIsIn(folder.Path));
-        session.Result(session.Texts.Next($"shinso evaluate {Quoted(folder.ModelPath)} {Quoted(data)}"));
+        session.Result(session.Texts.Next($"shinso evaluate {QuotedWord.Of(folder.ModelPath)} {QuotedWord.Of(data)}"));
     }
 
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 }

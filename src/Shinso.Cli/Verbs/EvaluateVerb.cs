@@ -2,6 +2,7 @@ using System.CommandLine;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
 using Shinso.Cli.Output;
+using Shinso.Cli.Runs;
 using Shinso.Cli.Training;
 using Shinso.Data;
 using Shinso.Kernels;
@@ -52,6 +53,7 @@ internal static class EvaluateVerb
         Evaluation result = new Evaluator(model, 256, crew).Evaluate(rows, (_, _) => session.Stop.ThrowIfCancellationRequested());
         Seen seen = SeenData.Check(model, rows);
         if (seen != Seen.Never) session.Say(session.Texts.SeenInTraining(seen));
+        if (seen == Seen.Sealed && Openings.Beside(choice.Path) is Openings openings) session.Say(session.Texts.Runs.OpenedTimes(openings.Add("evaluate", result)));
         if (session.Json) session.Result(Json(result, model, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
         else Write(result, model, session);
         if (!float.IsFinite(result.Loss)) throw new WorkException(session.Texts.LossIsNoNumber);
@@ -92,10 +94,7 @@ internal static class EvaluateVerb
 
         session.Result("");
         session.Result(session.Texts.ConfusionTitle);
-        var table = new TextTable(["", .. Enumerable.Range(0, confusion.Classes).Select(index => ">" + model.ClassName(index))]);
-        for (int actual = 0; actual < confusion.Classes; actual++)
-            table.Row(RowOf(confusion, actual).Select(count => FormattableString.Invariant($"{count:N0}")).Prepend(model.ClassName(actual)));
-        table.Write(session);
+        ConfusionTable.Write(confusion, model.ClassName, session);
     }
 
     private static void Row(TextTable table, string name, ClassScores scores) => table.Row(

@@ -19,7 +19,7 @@ internal sealed class ModelPage(Model model)
     }
 
     /// <summary>The nodes that layers made: everything but parameters, the target and the loss.</summary>
-    private (string Name, string Kind, Shape Shape, long Parameters)[] Layers()
+    public static (string Name, string Kind, Shape Shape, long Parameters)[] LayersOf(Model model)
     {
         Graph graph = new ModelGraph(model, 1, Mode.Training).Graph;
         return [.. graph.Nodes.Where(node => node is not (ParameterNode or LossNode or OneHot) && node.Name != "target")
@@ -38,7 +38,7 @@ internal sealed class ModelPage(Model model)
             .AddList("classes", model.ClassNames)
             .AddList("features", model.FeatureNames)
             .AddList("preprocessing", model.Preprocessing.Select(step => step.ToString()!))
-            .AddList("layers", Layers(), (list, layer) => list.Entry(entry => entry.Add("name", layer.Name).Add("kind", layer.Kind).AddList("shape", layer.Shape).Add("parameters", layer.Parameters)))
+            .AddList("layers", LayersOf(model), (list, layer) => list.Entry(entry => entry.Add("name", layer.Name).Add("kind", layer.Kind).AddList("shape", layer.Shape).Add("parameters", layer.Parameters)))
             .Add("parameters", model.Parameters.ValueCount)
             .Add("bytes", Bytes);
         return model.Training is TrainingSummary training ? line.AddObject("training", fields => Add(fields, training)) : line;
@@ -64,7 +64,7 @@ internal sealed class ModelPage(Model model)
     {
         session.Result(model.Architecture.ToString());
         var table = new TextTable(session.Texts.Layer, session.Texts.Kind, ">" + session.Texts.OutputShape, ">" + session.Texts.Parameters);
-        foreach ((string name, string kind, Shape shape, long parameters) in Layers()) table.Row(name, kind, shape.ToString(), parameters == 0 ? "" : Invariant($"{parameters:N0}"));
+        foreach ((string name, string kind, Shape shape, long parameters) in LayersOf(model)) table.Row(name, kind, shape.ToString(), parameters == 0 ? "" : Invariant($"{parameters:N0}"));
         table.Write(session);
         session.Result(session.Texts.Total(model.Parameters.ValueCount, Bytes));
         session.Result(session.Texts.HeadIs(Name(model.Head.Task), model.Head.Loss.Name, model.Head.Outputs));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
+using Shinso.Cli.Runs;
 using Shinso.Cli.Training;
 using Shinso.Training;
 
@@ -18,12 +19,12 @@ internal static class TrainVerb
         var data = new DataOptions(parts.Values);
         var verb = new Verb("train", parts.Texts.Help.Train)
         {
-            Usage = "shinso train <data> [options]",
+            Usage = "shinso train <data> [options] | shinso train --resume <run>",
             Examples =
             [
                 ("shinso train mnist --preset lenet --open-test", parts.Texts.Help.TrainMnist),
                 ("shinso train spiral --hidden 16,16 --activation relu --epochs 200 --save spiral.safetensors", parts.Texts.Help.TrainSpiral),
-                ("shinso train digits --preset mlp --early-stop 3 --max-seconds 60 --json", parts.Texts.Help.TrainDigits),
+                ("shinso train --resume runs/digits-mlp-001", parts.Texts.Help.TrainResume),
             ],
             Notes = parts.Texts.Help.TrainNotes,
         };
@@ -34,26 +35,64 @@ internal static class TrainVerb
         {
             Session session = parts.Session(parsed);
             if (parsed.GetValue(options.ListPresets)) return ListPresets(session);
+            if (parsed.GetValue(options.Resume) is string run)
+            {
+                RefuseBesidesResume(parsed, words, session);
+                return GoOn(run, options.Read(parsed), data.Read(parsed, run), session);
+            }
+
             string name = WrongCommandLine.Positional(parsed, words, 1, 1, parts.Texts)[0];
-            return Train(data.Read(parsed, name), options.Read(parsed), session);
+            return Train(data.Read(parsed, name), options.Read(parsed), CommandWords.ThatRepeat(parsed), session);
         });
         return verb;
     }
 
-    private static int Train(DataChoice choice, TrainSettings settings, Session session)
+    private static void RefuseBesidesResume(ParseResult parsed, Argument<string[]> words, Session session)
     {
-        CheckPlaces(settings, session);
-        LoadedData data = LoadedData.Load(choice, session);
-        TrainPlan plan = TrainPlan.Make(data, settings, session);
+        if (WrongCommandLine.Positional(parsed, words, 0, int.MaxValue, session.Texts) is [string surplus, ..]) throw new UsageException(session.Texts.Runs.ResumeKnowsData(surplus));
+        if (CommandWords.Given(parsed).FirstOrDefault(option => !TrainOptions.OfResumed.Contains(option)) is string other)
+            throw new UsageException(session.Texts.Runs.ResumeKnows(other, string.Join(", ", TrainOptions.OfResumed.Skip(2))));
+    }
+
+    private static int Train(DataChoice choice, TrainSettings settings, string command, Session session)
+    {
+        CheckTimeAndCopy(settings, session);
+        RunFolder.CheckFree(settings.Run, settings.Runs, session);
+        TrainPlan plan = TrainPlan.Make(LoadedData.Load(choice, session), settings, session);
+        RunConfiguration configuration = RunConfiguration.Of(plan, settings, choice, command);
+        return Train(plan, configuration, () => MakeFolder(plan, configuration, session), goesOn: false, session);
+    }
+
+    /// <summary>Goes on with a run as if it had never stopped.</summary>
+    private static int GoOn(string name, TrainSettings asked, DataChoice data, Session session)
+    {
+        CheckTimeAndCopy(asked, session);
+        using RunFolder folder = RunFolder.Reopen(RunFind.Folder(name, asked.Runs, session.Texts), session);
+        RunConfiguration configuration = Resumption.Configuration(folder.Path, asked, data, session);
+        if (Resumption.Finished(folder.Path, configuration, session) is string finished)
+        {
+            session.Say(finished);
+            return ExitCode.Fine;
+        }
+
+        TrainPlan plan = Resumption.Plan(folder.Path, configuration, session);
+        Resumption.Check(plan, configuration, folder.Path, session);
+        return Train(plan, configuration, () => folder, goesOn: true, session);
+    }
+
+    private static int Train(TrainPlan plan, RunConfiguration configuration, Func<RunFolder> open, bool goesOn, Session session)
+    {
+        TrainSettings settings = configuration.Settings;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Stop);
         using var trainer = new Trainer(plan.Model, plan.Optimizer, plan.Options);
         IEnumerable<Epoch> epochs = trainer.Epochs(plan.Parts.Train, plan.Parts.Validation, plan.Epochs, limit.Token);
 
-        using RunFolder folder = MakeFolder(plan, settings, choice, session);
+        using RunFolder folder = open();
         var report = new TrainReport(plan, session);
-        report.Start(data is LoadedTable table ? TableNotes.Of(table, plan, settings, session.Texts) : []);
+        var run = new TrainingRun(plan, settings, folder, report, trainer, session.Texts);
+        if (goesOn) report.After = Resumption.Restore(run, folder, configuration, session);
+        report.Start();
         if (settings.OpenTest && plan.Parts.Test is null) session.Say(session.Texts.NoTestToOpen(plan.Parts.Train.Name));
-        var run = new TrainingRun(plan, settings, folder, report, session.Texts);
         if (settings.MaxSeconds is double seconds) limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         try
         {
@@ -65,15 +104,16 @@ internal static class TrainVerb
             throw;
         }
 
-        report.End(run, folder, choice.Name, settings.Save);
+        report.End(run, folder, configuration.Data.Name, settings.Save);
         return run.Ending == Ending.Interrupted ? ExitCode.Interrupted : ExitCode.Fine;
     }
 
-    private static RunFolder MakeFolder(TrainPlan plan, TrainSettings settings, DataChoice choice, Session session)
+    private static RunFolder MakeFolder(TrainPlan plan, RunConfiguration configuration, Session session)
     {
+        TrainSettings settings = configuration.Settings;
         try
         {
-            return RunFolder.Create(settings.Run, settings.Runs, plan.Parts.Train.Name, plan.Recipe.Name, RunConfiguration.Json(plan, settings, choice));
+            return RunFolder.Create(settings.Run, settings.Runs, plan.Parts.Train.Name, plan.Recipe.Name, configuration, session);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -82,10 +122,9 @@ internal static class TrainVerb
     }
 
     /// <summary>What would fail after an hour of training is refused before it.</summary>
-    private static void CheckPlaces(TrainSettings settings, Session session)
+    private static void CheckTimeAndCopy(TrainSettings settings, Session session)
     {
         if (settings.MaxSeconds is double seconds && !(seconds > 0 && seconds <= LongestLimit)) throw new UsageException(session.Texts.MaxSecondsRange(seconds));
-        RunFolder.CheckFree(settings.Run, settings.Runs, session);
         if (settings.Save is not string save) return;
         if (Directory.Exists(save)) throw new UsageException(session.Texts.SaveIsFolder(save));
         string folder = Path.GetDirectoryName(Path.GetFullPath(save)) ?? "";

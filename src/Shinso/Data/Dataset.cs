@@ -69,6 +69,9 @@ public sealed class Dataset
         return new Dataset(Name, Task, features, targets, (string[])ClassNames, (string[]?)FeatureNames);
     }
 
+    /// <summary>Where a row stands in the data that this is a view of; its own number where it is no view.</summary>
+    public int NumberOf(int row) => Features is IndexedRows view ? view.Indices[row] : row;
+
     /// <summary>Copies the rows at <paramref name="positions"/> into a batch, as floats. Allocates nothing.</summary>
     /// <param name="positions">Row numbers from 0.</param>
     /// <param name="features">At least positions.Length × Features.Shape.Size numbers.</param>

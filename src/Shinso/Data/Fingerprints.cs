@@ -49,6 +49,19 @@ internal static class Fingerprints
         }
     }
 
+    /// <summary>Adds numbers to a hash as little-endian floats.</summary>
+    internal static void Append(IncrementalHash hash, ReadOnlySpan<float> values)
+    {
+        float[] copy = new float[Math.Min(values.Length, ChunkFloats)];
+        while (values.Length > 0)
+        {
+            Span<float> chunk = copy.AsSpan(0, Math.Min(values.Length, ChunkFloats));
+            values[..chunk.Length].CopyTo(chunk);
+            hash.AppendData(LittleEndian(chunk));
+            values = values[chunk.Length..];
+        }
+    }
+
     private static string Ascii(Shape shape) => shape.ToString().Replace('×', 'x');
 
     private static ReadOnlySpan<byte> LittleEndian(Span<float> values)

@@ -7,10 +7,10 @@ namespace Shinso.Models;
 /// Saves a file so that at every moment, also after a crash or a power cut, either the old content or the new one is there in full:
 /// the new content goes to a temporary file in the same folder, is flushed to the disk, and is renamed over the old file.
 /// </summary>
-internal static partial class AtomicFile
+public static partial class AtomicFile
 {
     /// <summary>What the names of temporary files begin with; one that is left over after a crash can be recognised and removed.</summary>
-    public const string TemporaryPrefix = ".shinso-";
+    internal const string TemporaryPrefix = ".shinso-";
 
     private const int UnixNoSpace = 28;
     private const int WindowsDiskFull = unchecked((int)0x80070070);

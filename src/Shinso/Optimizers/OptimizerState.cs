@@ -17,4 +17,7 @@ public sealed class OptimizerState
 
     /// <summary>One slot's values.</summary>
     public Span<float> this[int slot] => slots[slot];
+
+    /// <summary>One slot's array, to be saved and read back.</summary>
+    internal float[] Values(int slot) => slots[slot];
 }

@@ -25,34 +25,50 @@ public static class EpochSequence
         }
     }
 
-    /// <summary>Remembers the weights of the epoch with the lowest monitored loss and puts them back when the reading ends, for whatever reason.</summary>
-    public static IEnumerable<Epoch> KeepBest(this IEnumerable<Epoch> epochs, Model model)
+    /// <summary>Ends as soon as <paramref name="best"/> has waited <paramref name="patience"/> epochs for a better one; it takes up what a checkpoint brought back.</summary>
+    /// <param name="epochs">Epochs that <see cref="KeepBest(IEnumerable{Epoch}, BestWeights)"/> shows to <paramref name="best"/>.</param>
+    /// <param name="best">What watches them.</param>
+    /// <param name="patience">How many epochs without a lower loss.</param>
+    public static IEnumerable<Epoch> StopWhenStalled(this IEnumerable<Epoch> epochs, BestWeights best, int patience)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(best);
+        ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        return best.Stalled >= patience ? [] : Stop();
+
+        IEnumerable<Epoch> Stop()
+        {
+            foreach (Epoch epoch in epochs)
+            {
+                yield return epoch;
+                if (best.Stalled >= patience) yield break;
+            }
+        }
+    }
+
+    /// <summary>Remembers the weights of the epoch with the lowest monitored loss and puts them back when the reading ends, for whatever reason.</summary>
+    public static IEnumerable<Epoch> KeepBest(this IEnumerable<Epoch> epochs, Model model) => epochs.KeepBest(new BestWeights(model));
+
+    /// <summary>The same with a memory that one can look at, save in a checkpoint, and go on with.</summary>
+    public static IEnumerable<Epoch> KeepBest(this IEnumerable<Epoch> epochs, BestWeights best)
+    {
+        ArgumentNullException.ThrowIfNull(epochs);
+        ArgumentNullException.ThrowIfNull(best);
         return Keep();
 
         IEnumerable<Epoch> Keep()
         {
-            float best = float.PositiveInfinity;
-            float[][]? weights = null;
             try
             {
                 foreach (Epoch epoch in epochs)
                 {
-                    if (epoch.MonitoredLoss < best)
-                    {
-                        best = epoch.MonitoredLoss;
-                        if (weights is null) weights = model.Parameters.Copy();
-                        else model.Parameters.CopyTo(weights);
-                    }
-
+                    best.Observe(epoch);
                     yield return epoch;
                 }
             }
             finally
             {
-                if (weights is not null) model.Parameters.Restore(weights);
+                best.PutBack();
             }
         }
     }

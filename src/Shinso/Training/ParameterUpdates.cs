@@ -28,6 +28,10 @@ public sealed class ParameterUpdates
         forBiases = optimizer is AdamW adam ? adam with { Decay = 0 } : optimizer;
     }
 
+    /// <summary>What the optimizer remembers: an array for every parameter and slot.</summary>
+    internal IEnumerable<(ParameterNode Parameter, string Slot, float[] Values)> Memory() => parameters.Zip(states)
+        .SelectMany(pair => forWeights.Slots.Select((slot, index) => (pair.First, slot, pair.Second.Values(index))));
+
     /// <summary>Sets everything the optimizer remembers back to 0, as before the first step.</summary>
     public void Forget()
     {

@@ -65,6 +65,18 @@ public sealed class Trainer : IDisposable
     /// <summary>The learning rate of the last step.</summary>
     public float LearningRate { get; private set; }
 
+    /// <summary>What is trained.</summary>
+    internal Model Model => model;
+
+    /// <summary>What the schedule has seen.</summary>
+    internal ScheduleState ScheduleState => scheduleState;
+
+    /// <summary>What the optimizer remembers.</summary>
+    internal IEnumerable<(ParameterNode Parameter, string Slot, float[] Values)> OptimizerMemory => updates.Memory();
+
+    /// <summary>Goes to where another trainer stood; weights and memories are put in place by who calls this.</summary>
+    internal void MoveTo(int epochs, long steps, float learningRate) => (EpochsDone, Steps, LearningRate) = (epochs, steps, learningRate);
+
     /// <summary>Makes one step: gather, forward, backward, update. Allocates nothing.</summary>
     /// <param name="data">The rows.</param>
     /// <param name="batch">Which rows: at most the batch size.</param>

@@ -22,7 +22,7 @@ public class ArrowTests
         ["Optimizers"] = ["Kernels", "Graphs"],
         ["Data"] = ["Tensors", "Randomness"],
         ["Preprocessing"] = ["Tensors", "Data"],
-        ["Metrics"] = ["Tensors"],
+        ["Metrics"] = ["Tensors", "Randomness"],
         ["Models"] = ["Layers", "Losses", "Ops", "Graphs", "Kernels", "Tensors", "Preprocessing", "Data"],
         ["Training"] = ["Tensors", "Randomness", "Kernels", "Initializers", "Graphs", "Ops", "Layers", "Losses", "Optimizers", "Data", "Preprocessing", "Metrics", "Models"],
     };

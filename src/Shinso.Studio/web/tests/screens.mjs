@@ -1,4 +1,4 @@
-// Pictures of a running studio, to be looked at:
+// Pictures of a running studio, to be looked at. All of them are many; the filter, a regular expression, picks by name, size, language and theme:
 //   node tests/screens.mjs 'http://127.0.0.1:5080/?token=…' [folder] [filter]
 // CHROMIUM names the browser; without it /usr/bin/chromium is taken.
 import { mkdirSync } from 'node:fs';
@@ -13,6 +13,7 @@ if (address === undefined) {
 const sizes = [
   { name: '390', width: 390, height: 844, touch: true },
   { name: '1024', width: 1024, height: 768, touch: false },
+  { name: '1280', width: 1280, height: 720, touch: false },
   { name: '1440', width: 1440, height: 900, touch: false },
   { name: '1920', width: 1920, height: 1080, touch: false },
 ];
@@ -32,9 +33,54 @@ const scenes = [
     await train(page, 60);
     await page.locator('.node[data-layer="1"][data-unit="0"]').click();
   } },
+  { name: 'wide', link: `#v=1&dataset=spiral&seed=s&networkShape=${Array(10).fill(16)}`, steps: async (page) => train(page, 2) },
+  { name: 'diverged', link: '#v=1&problem=regression&learningRate=10&activation=relu&seed=a', steps: async (page) => {
+    await page.locator('.run').click();
+    await page.locator('[role=alert]').waitFor();
+  } },
+  { name: 'compatible', link: '#dataset=circle&networkShape=4,2&seed=0.12345', steps: async (page) => train(page, 30) },
+  { name: 'embedded', link: '#v=1&seed=a&hideText=true&learningRate_hide=true&activation_hide=true&regularization_hide=true&regularizationRate_hide=true&problem_hide=true', steps: async () => {} },
+  { name: 'layer', steps: async (page) => page.locator('.layer-button').first().click() },
+  { name: 'own', steps: async (page) => page.locator('[data-name=own], .own').first().click() },
+  { name: 'explain', steps: async (page) => {
+    await page.keyboard.press('?');
+    await page.locator('.node[data-layer="0"][data-unit="0"]').hover();
+  } },
+  { name: 'graph', steps: async (page) => {
+    await train(page, 20);
+    await goTo(page, 1);
+  } },
+  { name: 'update', steps: async (page) => {
+    await goTo(page, 1);
+    await page.locator('.transport ol button').last().click();
+    await page.locator('main section .button.strong').click();
+    await page.locator('dl.loss').waitFor();
+  } },
+  { name: 'flow', link: '#v=1&dataset=spiral&networkShape=8,8,8&activation=sigmoid&seed=s', steps: async (page) => {
+    await goTo(page, 2);
+    await train(page, 200);
+  } },
+  ...['seeds', 'race'].map((tab) => ({ name: tab, steps: async (page) => {
+    await goTo(page, 2);
+    await page.locator(`#tab-${tab}`).click();
+    await page.locator('form [type=submit]').click();
+    await page.waitForTimeout(2500);
+  } })),
+  { name: 'challenges', steps: async (page) => goTo(page, 3) },
+  { name: 'task', steps: async (page) => {
+    await goTo(page, 3);
+    await page.locator('ol li .button').nth(6).click();
+  } },
+  { name: 'save', steps: async (page) => page.locator('.save button').first().click() },
+  { name: 'help', steps: async (page) => page.keyboard.press('h') },
   { name: 'share', steps: async (page) => page.keyboard.press('l') },
   { name: 'notices', link: '#dataset=spiral&noise=900&batchSize=NaN&what=1&networkShape=100000&seed=0.5', steps: async () => {} },
 ];
+
+async function goTo(page, room) {
+  await page.locator('nav li button').nth(room).click();
+  await page.waitForTimeout(700);
+}
 
 async function train(page, epochs) {
   await page.locator('.run').click();

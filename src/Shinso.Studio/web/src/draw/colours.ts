@@ -43,6 +43,16 @@ export function valueColour(value: number, dark: boolean): string {
   return css(colourOf(value, dark));
 }
 
+/** The same as the large map draws it: paler, so that points stand out. */
+export function mapColour(value: number, dark: boolean): string {
+  return valueColour(Math.max(-1, Math.min(1, value)) * mapStrength, dark);
+}
+
+/** A class on the large map where the network is sure of it. */
+export function classMapColour(label: number, dark: boolean): string {
+  return css(between(middle(dark), classes[label % classes.length] ?? noValue, classStrength(1)));
+}
+
 export function classColour(label: number): string {
   return css(classes[label % classes.length] ?? noValue);
 }
@@ -58,6 +68,11 @@ export type Palette = Uint8ClampedArray;
 /** How strong a map's colours are beneath points of full colour. */
 const mapStrength = 0.62;
 
+/** The same for a class, by how far its share is above that of chance: 0 to 1. */
+function classStrength(excess: number): number {
+  return 0.12 + 0.7 * excess;
+}
+
 function palette(colour: (byte: number) => Colour): Palette {
   const result = new Uint8ClampedArray(256 * 4);
   for (let byte = 0; byte < 256; byte++) result.set([...colour(byte), 255], 4 * byte);
@@ -72,7 +87,7 @@ function build(dark: boolean) {
     map: palette((byte) => colourOf(byteValue(byte) * mapStrength, dark)),
     classes: palette((byte) => {
       const { label, excess } = byteClass(byte);
-      return label < 0 ? noValue : between(middle(dark), classes[label] ?? noValue, 0.12 + 0.7 * excess);
+      return label < 0 ? noValue : between(middle(dark), classes[label] ?? noValue, classStrength(excess));
     }),
     strokes: Array.from({ length: shades }, (_, index) => css(colourOf((index - (shades - 1) / 2) / ((shades - 1) / 2), dark))),
   };

@@ -96,7 +96,10 @@ function curve(place: ParameterPlace & { source: number }, from: NodeBox, to: No
   return { place, path, samples };
 }
 
-export const biasSize = 8;
+/** The edge of a neuron's bias square: an even number of pixels, fewer where neurons are small. */
+export function biasSize(node: NodeBox): number {
+  return node.size >= 28 ? 8 : node.size >= 20 ? 6 : 4;
+}
 
 /** The middle of a neuron's bias square. */
 export function biasPoint(node: NodeBox): { x: number; y: number } {
@@ -112,7 +115,7 @@ export function hit(layout: NetworkLayout, x: number, y: number, reach: number):
   for (const node of layout.nodes) {
     if (node.layer < 0) continue;
     const bias = biasPoint(node);
-    if (Math.max(Math.abs(bias.x - x), Math.abs(bias.y - y)) <= Math.max(reach, biasSize / 2 + 2)) return { layer: node.layer, unit: node.unit, source: null };
+    if (Math.max(Math.abs(bias.x - x), Math.abs(bias.y - y)) <= Math.max(Math.min(reach, node.size / 2), biasSize(node) / 2 + 2)) return { layer: node.layer, unit: node.unit, source: null };
   }
 
   let best: ParameterPlace | null = null;
@@ -248,10 +251,11 @@ export function drawNode(context: CanvasRenderingContext2D, node: NodeBox, bias:
   context.strokeRect(node.x - half, node.y - half, 2 * half, 2 * half);
   if (bias === null) return;
   const { x, y } = biasPoint(node);
-  const side = biasSize / 2;
+  const edge = biasSize(node);
+  const side = edge / 2;
   const rim = biasMarked ? 2.5 : 1;
   context.fillStyle = colours.ink;
-  context.fillRect(x - side - rim, y - side - rim, biasSize + 2 * rim, biasSize + 2 * rim);
+  context.fillRect(x - side - rim, y - side - rim, edge + 2 * rim, edge + 2 * rim);
   context.fillStyle = strokeColour(bias, colours.dark);
-  context.fillRect(x - side, y - side, biasSize, biasSize);
+  context.fillRect(x - side, y - side, edge, edge);
 }

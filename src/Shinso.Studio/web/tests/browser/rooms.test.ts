@@ -31,7 +31,7 @@ describe('the graph room', () => {
     await page.getByText('nothing has moved yet').waitFor();
     expect(await weights()).toBe(first);
     await page.getByRole('button', { name: 'Update the network with this sample' }).click();
-    await page.getByText('Loss of this sample:').waitFor();
+    await page.getByText('Loss of this sample before').waitFor();
     expect(await weights()).not.toBe(first);
     await context.close();
   });

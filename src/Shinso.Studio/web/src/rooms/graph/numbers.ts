@@ -9,6 +9,16 @@ export function digits(value: Value): string {
   return text.replaceAll('-', '−');
 }
 
+/** By how much a number has changed; null where it is not known. */
+export function difference(was: Value | undefined, now: Value | undefined): Value {
+  return was == null || now == null ? null : now - was;
+}
+
+/** The same with its sign, which three digits of what changed may not show. */
+export function signed(change: Value): string {
+  return `${change !== null && change > 0 ? '+' : ''}${digits(change)}`;
+}
+
 /** A number of a node as formulas call it: z₁[2], w₁[2,1]; a single number has no index. */
 export function elementName(node: GraphNode, index: number): string {
   const [, columns] = node.shape;

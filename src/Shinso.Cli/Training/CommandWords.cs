@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Shinso.Cli.CommandLine;
+
+namespace Shinso.Cli.Training;
+
+/// <summary>The command line of a run, to be shown and to be repeated.</summary>
+internal static class CommandWords
+{
+    /// <summary>Options that say where to write and how to speak, not what to train.</summary>
+    private static readonly string[] places = ["--run", "--runs", "--save", "--lang", "--json", "--quiet"];
+
+    /// <summary>The line without the options that say where to write and how to speak.</summary>
+    public static string ThatRepeat(ParseResult parsed)
+    {
+        var words = new List<string> { "shinso" };
+        bool dropping = false;
+        foreach (Token token in parsed.Tokens)
+        {
+            if (token.Type == TokenType.Option) dropping = places.Contains(token.Value);
+            if (!dropping) words.Add(QuotedWord.Of(token.Value));
+            else if (token.Value is "--json" or "--quiet") dropping = false;
+        }
+
+        return string.Join(' ', words);
+    }
+
+    /// <summary>The same line with another number of epochs.</summary>
+    public static string WithEpochs(string line, int epochs)
+    {
+        string number = FormattableString.Invariant($"{epochs}");
+        List<string> words = [.. line.Split(' ')];
+        int place = words.IndexOf("--epochs");
+        if (place < 0) words.AddRange(["--epochs", number]);
+        else words[place + 1] = number;
+        return string.Join(' ', words);
+    }
+
+    /// <summary>The options of the verb that the user wrote.</summary>
+    public static IEnumerable<string> Given(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<OptionResult>().Where(result => !result.Implicit && !result.Option.Recursive).Select(result => result.Option.Name);
+}
