@@ -52,15 +52,17 @@ internal sealed class CheckOptions(Values values)
     /// <exception cref="UsageException">Two checks are asked for, or an option makes no sense with the one.</exception>
     public Check? Read(ParseResult parsed, Session session)
     {
-        Option[] asked = [.. new Option[] { findLearningRate, overfitOneBatch, baseline, learningCurve, importance, ensemble }.Where(option => parsed.GetResult(option) is not null)];
+        Option[] asked = [.. new Option[] { findLearningRate, overfitOneBatch, baseline, learningCurve, importance, ensemble }.Where(option => IsGiven(parsed, option))];
         if (asked.Length > 1) throw new UsageException(session.Texts.Tools.OneCheck(string.Join(", ", asked.Select(option => option.Name))));
-        if (parsed.GetResult(repeats) is not null && parsed.GetResult(importance) is null) throw new UsageException(session.Texts.Tools.RepeatsNeedsImportance);
+        if (IsGiven(parsed, repeats) && !IsGiven(parsed, importance)) throw new UsageException(session.Texts.Tools.RepeatsNeedsImportance);
         if (asked is not [Option one]) return null;
         CheckKind kind = KindOf(one);
         string[] senseless = SenselessWith(kind);
         if (CommandWords.Given(parsed).FirstOrDefault(senseless.Contains) is string other) throw new UsageException(session.Texts.Tools.SenselessWith(one.Name, other, writing.Contains(other)));
         return new Check(kind, kind == CheckKind.Ensemble ? parsed.GetValue(ensemble)!.Value : parsed.GetValue(repeats) ?? UsualRepeats);
     }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private CheckKind KindOf(Option option) =>
         option == findLearningRate ? CheckKind.FindLearningRate

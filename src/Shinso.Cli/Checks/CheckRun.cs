@@ -37,10 +37,13 @@ internal sealed class CheckRun
     }
 
     /// <summary>The plan of the training that the check is about, without the test rows; says what was picked.</summary>
-    public TrainPlan Plan(TrainSettings? settings = null)
+    /// <param name="judging">The check that judges by validation rows; null for one that needs none.</param>
+    /// <exception cref="UsageException">There are no validation rows, and the check needs them.</exception>
+    public TrainPlan Plan(string? judging = null)
     {
-        TrainPlan plan = TrainPlan.Make(Data, settings ?? Settings, Session);
+        TrainPlan plan = TrainPlan.Make(Data, Settings, Session);
         plan = plan with { Parts = plan.Parts with { Test = null } };
+        if (judging is not null) _ = Validation(plan.Parts, judging);
         foreach (string note in plan.Notes) Session.Say(note);
         if (plan.Recipe.Choice != RecipeChoice.Asked) Session.Say(Session.Texts.Chosen(plan.Recipe.Choice));
         Session.Say(Session.Texts.Network(plan.Model.Architecture.ToString(), plan.Model.Parameters.ValueCount, plan.Model.Parameters.Seed, plan.Options.Threads));

@@ -13,8 +13,8 @@ internal sealed class ImportanceCheck(CheckRun run)
 
     public int Do(int repeats)
     {
-        TrainPlan plan = run.Plan();
-        Dataset validation = run.Validation(plan.Parts, "--importance");
+        TrainPlan plan = run.Plan("--importance");
+        Dataset validation = plan.Parts.Validation!;
         if (validation.Features.Shape.Rank != 1) throw new UsageException(session.Texts.Tools.NoImportanceOfPictures(run.Data.Name));
         if (validation.Count < 2) throw new UsageException(session.Texts.Tools.TooFewToDeal(validation.Count));
         _ = QuietTraining.Run(plan, session.Stop);

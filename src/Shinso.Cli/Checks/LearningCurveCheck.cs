@@ -31,9 +31,8 @@ internal sealed class LearningCurveCheck(CheckRun run)
 
     public int Do()
     {
-        var split = Split.Parse(run.Plan().Parts.Split, run.Settings.Seed);
+        var split = Split.Parse(run.Plan("--learning-curve").Parts.Split, run.Settings.Seed);
         SplitIndices parts = split.Indices(run.Data.Basis);
-        if (parts.Validation.Length == 0) throw new UsageException(session.Texts.Tools.NeedsValidation("--learning-curve", run.Data.Name, parts.Train.Length));
         int[] order = NestedRows.Order(run.Data.Basis, parts.Train, run.Settings.Seed), sizes = SizesFor(order.Length);
         if (sizes.Length < 2) throw new UsageException(session.Texts.Tools.TooFewRowsForCurve(order.Length, 2 * FewestRows));
         session.Say(session.Texts.Tools.CurveHeader(run.Data.Name, sizes.Length, parts.Validation.Length));

@@ -59,7 +59,7 @@ internal sealed class LearningRateCheck(CheckRun run)
         for (int line = 0; line * every < points.Count; line++)
         {
             LearningRatePoint point = points[line * every];
-            table.Row(Invariant($"{point.Rate:E1}"), Invariant($"{point.Smoothed:F4}"), suggested is not null && line == marked ? ">" : "", TextBar.Of(point.Smoothed, Math.Min(0, least), most));
+            table.Row(Invariant($"{point.Rate:0.0E+00}"), Invariant($"{point.Smoothed:F4}"), suggested is not null && line == marked ? ">" : "", TextBar.Of(point.Smoothed, Math.Min(0, least), most));
         }
 
         table.Write(session);
