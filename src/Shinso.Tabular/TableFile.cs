@@ -1,9 +1,6 @@
-using System.Globalization;
 using Shinso.Data;
 using Shinso.Data.Tables;
-using Shinso.Tabular.Columns;
 using Shinso.Tabular.Encodings;
-using Shinso.Tabular.Layouts;
 
 namespace Shinso.Tabular;
 

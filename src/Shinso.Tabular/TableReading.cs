@@ -19,7 +19,7 @@ internal sealed class TableReading(TextSource source, TableOptions options, Canc
         var cells = new Cells(missing);
         Sample sample = Sample.Of(source);
         Decision<char> delimiter = DelimiterDecision.Of(sample, cells, options);
-        Layout layout = LayoutDecision.Of(sample.Records(delimiter.Value, options.MostColumns) ?? [], cells, delimiter, options, source.File);
+        Layout layout = LayoutDecision.Of(sample.Records(delimiter.Value, options.MostColumns), cells, delimiter, options, source.File);
         notices.AddRange(layout.Notices);
         bool[] dropped = Dropped(layout.Names);
         Survey survey = Survey.Of(() => new DataRows(source, delimiter.Value, layout, options), layout, missing, options, source.File, cancellation);

@@ -11,11 +11,14 @@ public sealed class EvaluateTests
     {
         using var command = new Command();
         JsonElement line = command.Run($"evaluate {command.Trained()} gauss --json --quiet").Line;
-        Assert.Equal("samples loss accuracy confusion classes perClass seenInTraining", Outcome.Fields(line));
+        Assert.Equal("samples loss accuracy confusion classes perClass accuracyLow accuracyHigh auc averagePrecision logLoss brier calibrationError seenInTraining", Outcome.Fields(line));
         Assert.Equal("class precision recall f1 support", Outcome.Fields(line.GetProperty("perClass")[0]));
         int[] counts = [.. line.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(count => count.GetInt32())];
         Assert.Equal((4, 500), (counts.Length, counts.Sum()));
         Assert.Equal((counts[0] + counts[3]) / 500.0, line.GetProperty("accuracy").GetDouble(), 1e-12);
+        Assert.InRange(line.GetProperty("accuracy").GetDouble(), line.GetProperty("accuracyLow").GetDouble(), line.GetProperty("accuracyHigh").GetDouble());
+        Assert.Equal(line.GetProperty("loss").GetDouble(), line.GetProperty("logLoss").GetDouble(), 1e-5);
+        Assert.InRange(line.GetProperty("auc").GetDouble(), 0.9, 1);
         Assert.Equal(["-1", "+1"], line.GetProperty("classes").EnumerateArray().Select(name => name.GetString()));
     }
 

@@ -55,6 +55,14 @@ public sealed class FailureTests
         Assert.Equal("Could not write the results: the disk is full.", error.ToString().TrimEnd());
     }
 
+    [Fact]
+    public void A_full_disk_is_called_full_also_where_the_librarys_own_error_wraps_the_systems()
+    {
+        var wrapped = new IOException("Could not save", new IOException("No space left on device", 28));
+        Assert.Equal("the disk is full.", new Languages.EnglishTexts().Reason(wrapped));
+        Assert.Equal("ディスクがいっぱいです。", new Languages.JapaneseTexts().Reason(wrapped));
+    }
+
     /// <summary>A disk without room.</summary>
     private sealed class FullWriter : TextWriter
     {

@@ -87,12 +87,17 @@ public sealed class IdxFolderTests
         Assert.False(Directory.Exists(command.At("runs")));
     }
 
-    internal static void Write(Command command, int count)
+    internal static void Write(Command command, int count) => Write(command, count, Images, Labels);
+
+    /// <summary>An official test part beside the training part.</summary>
+    internal static void WriteTest(Command command, int count) => Write(command, count, "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+
+    private static void Write(Command command, int count, string images, string labelsName)
     {
         Directory.CreateDirectory(command.At("pictures"));
         byte[] pixels = [.. Enumerable.Range(0, count * 16).Select(i => (byte)(i * 37))], labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 3))];
         Shape shape = [count, 4, 4], rows = [count];
-        Idx.Write(command.At("pictures", Images), new IdxArray(IdxType.UnsignedByte, shape, pixels));
-        Idx.Write(command.At("pictures", Labels), new IdxArray(IdxType.UnsignedByte, rows, labels));
+        Idx.Write(command.At("pictures", images), new IdxArray(IdxType.UnsignedByte, shape, pixels));
+        Idx.Write(command.At("pictures", labelsName), new IdxArray(IdxType.UnsignedByte, rows, labels));
     }
 }

@@ -33,7 +33,7 @@ public class ReadmeTests
         using var command = new Command();
         if (Data is not null) command.Variables["SHINSO_DATA"] = Data;
         string[] lines = [.. CommandsOf(readme).Where(line => line.StartsWith("shinso ", StringComparison.Ordinal) || line.StartsWith(RunFromSource, StringComparison.Ordinal))];
-        Assert.InRange(lines.Length, 5, 20);
+        Assert.InRange(lines.Length, 5, 30);
         foreach (string line in lines)
         {
             string words = line.StartsWith(RunFromSource, StringComparison.Ordinal) ? line[RunFromSource.Length..] : line["shinso ".Length..];
@@ -48,10 +48,11 @@ public class ReadmeTests
     private static string InTheTestsFolder(string words)
     {
         IEnumerable<string> moved = words.Replace("\"", "", StringComparison.Ordinal).Split(' ').Select(word =>
-            word.StartsWith("runs/", StringComparison.Ordinal) || Path.GetExtension(word) is ".safetensors" or ".png" ? $"@/{word}" : word);
+            word.StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(Root, word) : word.StartsWith("runs/", StringComparison.Ordinal) || Path.GetExtension(word) is ".safetensors" or ".png" ? $"@/{word}" : word);
         string line = string.Join(' ', moved);
         if (words.StartsWith("studio", StringComparison.Ordinal)) return $"{line} --no-browser --port 0";
-        if (!words.StartsWith("train ", StringComparison.Ordinal) || words.Contains("--list-presets", StringComparison.Ordinal)) return line;
+        if (words.StartsWith("runs ", StringComparison.Ordinal)) return $"{line} --runs @/runs";
+        if (!words.StartsWith("train ", StringComparison.Ordinal) || words.Contains("--list-presets", StringComparison.Ordinal) || words.Contains("--resume", StringComparison.Ordinal)) return line;
         if (!words.Contains("--run ", StringComparison.Ordinal)) line += " --runs @/runs";
         return words.Contains("mnist", StringComparison.Ordinal) ? $"{line} --max-seconds 2" : line;
     }

@@ -32,6 +32,9 @@ internal abstract record LoadedData(string Name)
     /// <summary>All rows with a target as a model takes them; the official test part alone, where there is one.</summary>
     public abstract Dataset RowsFor(Model? model, Session session);
 
+    /// <summary>How the rows of <see cref="RowsFor"/> would have been divided to train the model; null where they stand alone.</summary>
+    public virtual SplitBasis? BasisFor(Model model) => null;
+
     /// <summary>Loads or generates what the choice names.</summary>
     /// <param name="choice">What the command line names.</param>
     /// <param name="session">Where notices go.</param>

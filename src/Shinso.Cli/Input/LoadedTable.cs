@@ -73,7 +73,9 @@ internal sealed record LoadedTable(TableFile File, DataChoice Choice) : LoadedDa
         Kinds = encoder?.Columns.ToDictionary(column => column.Column, column => column.Kind) ?? [],
     };
 
-    private string NameOf(string asked) => Names[Tabular.Columns.Names.IndexOf(Names, asked, Name)] is string name && File.Table.Find(name) is not null
+    /// <summary>The column of that name or number.</summary>
+    /// <exception cref="DataFormatException">There is none, or it is left out.</exception>
+    public string NameOf(string asked) => Names[Tabular.Columns.Names.IndexOf(Names, asked, Name)] is string name && File.Table.Find(name) is not null
         ? name
         : throw new DataFormatException($"The column '{asked}' of '{Name}' is left out by --drop. Keep it, or name another.");
 
@@ -83,10 +85,28 @@ internal sealed record LoadedTable(TableFile File, DataChoice Choice) : LoadedDa
         return new PreparedParts(prepared.Train, prepared.Validation, prepared.Test, prepared.Encoder);
     }
 
-    public override Dataset RowsFor(Model? model, Session session) => (EncoderOf(model, session)).EncodeWithTarget(File.Table, model!.ClassNames);
+    public override Dataset RowsFor(Model? model, Session session) => EncoderOf(model, session).EncodeWithTarget(File.Table, model!.ClassNames);
 
     /// <summary>The features of all rows, with or without a target.</summary>
     public Tensors.Tensor FeaturesFor(Model model, Session session) => EncoderOf(model, session).Encode(File.Table);
 
-    private TableEncoder EncoderOf(Model? model, Session session) => model?.Table ?? throw new UsageException(session.Texts.TableTraining.ModelKnowsNoTables(Name));
+    public override SplitBasis? BasisFor(Model model)
+    {
+        try
+        {
+            return model.Table is TableEncoder encoder ? TableData.Ask(File.Table, encoder.Question).Basis() : null;
+        }
+        catch (DataFormatException)
+        {
+            return null; // Rows that nothing could be learnt from were not trained on.
+        }
+    }
+
+    /// <summary>What the model knows of tables; what a person should know of this one is said on the way.</summary>
+    private TableEncoder EncoderOf(Model? model, Session session)
+    {
+        TableEncoder encoder = model?.Table ?? throw new UsageException(session.Texts.TableTraining.ModelKnowsNoTables(Name));
+        foreach (TableNotice notice in File.Decisions.Notices) session.Say(session.Texts.Tables.Notice(notice));
+        return encoder;
+    }
 }

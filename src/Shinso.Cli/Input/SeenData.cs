@@ -25,23 +25,26 @@ internal enum Seen
 /// <summary>Compares data with the fingerprints in a model file.</summary>
 internal static class SeenData
 {
-    public static Seen Check(Model model, Dataset rows)
+    /// <param name="model">The model.</param>
+    /// <param name="rows">The rows that it is to answer.</param>
+    /// <param name="basis">How those rows were divided, where they belong together; null where they stand alone.</param>
+    public static Seen Check(Model model, Dataset rows, SplitBasis? basis)
     {
         if (model.Training is not TrainingSummary summary || summary.TrainFingerprint is null) return Seen.Never;
         string print = rows.Fingerprint();
         if (print == summary.TrainFingerprint) return Seen.Trained;
         if (print == summary.ValidationFingerprint) return Seen.Chosen;
         if (print == summary.TestFingerprint) return Seen.Sealed;
-        return Contains(summary, rows) ? Seen.Contained : Seen.Never;
+        return Contains(summary, rows, basis ?? SplitBasis.Of(rows)) ? Seen.Contained : Seen.Never;
     }
 
     /// <summary>Divides the rows as they were divided for training; if the training part comes out the same, it is among them.</summary>
-    private static bool Contains(TrainingSummary summary, Dataset rows)
+    private static bool Contains(TrainingSummary summary, Dataset rows, SplitBasis basis)
     {
         if (summary.Split is null || rows.Count < summary.TrainRows) return false;
         try
         {
-            return Split.Parse(summary.Split, summary.Seed).Apply(rows).Train.Fingerprint() == summary.TrainFingerprint;
+            return rows.Select(Split.Parse(summary.Split, summary.Seed).Indices(basis).Train).Fingerprint() == summary.TrainFingerprint;
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException)
         {

@@ -108,8 +108,8 @@ internal sealed class EnglishHelp : HelpTexts
 
     public override string Inspect => "Shows what is in a model file, a file of weights, or a data set.";
     public override string InspectModel => "layers, shapes, parameters, training";
-    public override string InspectData => "rows, classes and ranges, as JSON";
     public override string InspectPicture => "the pictures, ten of every class";
+    public override string InspectTable => "how a table is read and why, every column's distribution, what looks suspicious";
 
     public override string Runs => "Lists, shows, compares and deletes run folders, and opens their test rows.";
     public override string RunsList => "Lists the runs: state, best validation result, epochs, size.";

@@ -11,12 +11,11 @@ internal sealed class EnglishReportTexts : ReportTexts
     public override string ValidationAccuracy => "accuracy on validation data";
     public override string ValidationRmse => "RMSE on validation data";
     public override string TrainingLoss => "training loss (nothing was validated)";
-    public override string Interval(string low, string high) => $"95 % interval {low} to {high}";
+    public override string Interval(string low, string high) => $"95 % interval {low}–{high}";
     public override string BestEpoch => "best epoch";
     public override string OfEpochs(int made, int planned) => made < planned ? Invariant($"of {made:N0} made, {planned:N0} planned") : Invariant($"of {made:N0}");
     public override string Parameters => "parameters";
-    public override string Trained => "time of training";
-    public override string Duration(double seconds) => seconds < 60 ? Invariant($"{seconds:F1} s") : Invariant($"{(int)seconds / 60} min {(int)seconds % 60} s");
+    public override string TrainedIn(double seconds) => seconds < 60 ? Invariant($"trained in {seconds:F1} s") : Invariant($"trained in {(int)seconds / 60} min {(int)seconds % 60} s");
     public override string TestAccuracy => "accuracy on test data";
     public override string TestRmse => "RMSE on test data";
     public override string TestSealed => "test data";
@@ -39,6 +38,7 @@ internal sealed class EnglishReportTexts : ReportTexts
     public override string ConfusionNote => "Rows are what is true, columns what was predicted; below each count its share of the row. The diagonal is right.";
     public override string ActualOver => "true ╲ predicted";
     public override string MostConfused => "Most frequent confusions";
+    public override string PerClass => "Class by class";
     public override string Class => "class";
     public override string Precision => "precision";
     public override string Recall => "recall";
@@ -64,9 +64,10 @@ internal sealed class EnglishReportTexts : ReportTexts
     public override string Input => "input";
     public override string Features => "features";
     public override string Classes => "classes";
-    public override string Split => "split (training / validation / test, in percent)";
-    public override string Preprocessing => "preprocessing, fitted on training rows only";
+    public override string Split => "split in percent";
+    public override string Preprocessing => "preprocessing";
     public override string None => "none";
+    public override string FittedOnTraining => "What preprocessing needs to know was taken from the training rows alone.";
     public override string Part(string part, int rows) => Invariant($"{part} {rows:N0}");
     public override string Test => "test";
     public override string TestNote(int openings) => openings == 0 ? "The test rows are sealed: nothing was chosen by them, and nobody has seen a result on them." : openings == 1 ? "The test rows were opened once. Nothing may be changed because of the result, or it is no estimate any more." : Invariant($"The test rows were opened {openings} times. From the second time on the result is optimistic, because something may have been chosen by it.");
@@ -83,9 +84,9 @@ internal sealed class EnglishReportTexts : ReportTexts
     public override string Patience(int epochs) => Invariant($"after {epochs:N0} epochs without a better loss");
     public override string AgainTitle => "To do it again";
     public override string AgainNote => "The same command gives the same model file, byte for byte, on the same kind of processor and with any number of threads.";
-    public override string Seed => "seed of weights, order, dropout and split";
+    public override string Seed => "seed";
     public override string Version => "version";
-    public override string Fingerprints => "fingerprints (SHA-256 of the rows)";
+    public override string Fingerprints => "fingerprints of the rows";
     public override string IntervalNote => "The 95 % interval comes from drawing the validation rows again at random (bootstrap). It says what other rows would change, not what another seed would.";
     public override string DivergedNote => "The run diverged: numbers were no longer finite. The report shows what was there before.";
     public override string InterruptedNote => "The run was interrupted before its last epoch; shinso train --resume goes on.";

@@ -10,7 +10,7 @@ internal sealed class EnglishTableTrainingTexts : TableTrainingTexts
     public override string DelimiterIsOneCharacter(string found) => $"--delimiter takes one character, tab or blank, but got '{found}'.";
     public override string ModelKnowsNoTables(string data) => $"The model was not trained on a table, so it cannot read {data}. Use a model that was trained with --target.";
     public override string StandardizeIsScale => "The columns of a table are scaled with --scale standard, min-max or none; --standardize is for other data.";
-    public override string OnlyForTables(string option) => $"{option} is for tables.";
+    public override string Predicts(string target) => $"predicts the column '{target}' of a table";
 
     public override string TaskIs(TableData data) => data.Task == LearningTask.Regression
         ? Invariant($"'{data.Question.Target}' is predicted as a number{Because(data.Reason)}.")

@@ -15,6 +15,7 @@ internal sealed class EnglishTexts : Texts
     public override CvTexts Cv { get; } = new EnglishCvTexts();
     public override ToolTexts Tools { get; } = new EnglishToolTexts();
     public override StudioTexts Studio { get; } = new EnglishStudioTexts();
+    public override TableTexts Tables { get; } = new EnglishTableTexts();
     public override RunTexts Runs { get; } = new EnglishRunTexts();
     public override ReportTexts Report { get; } = new EnglishReportTexts();
 
@@ -130,6 +131,11 @@ internal sealed class EnglishTexts : Texts
     public override string EvaluationOf(Evaluation result) => result.Errors is null
         ? Invariant($"{result.Samples:N0} rows: loss {result.Loss:F4}, accuracy {result.Accuracy * 100:F2} % ({result.Confusion!.Correct:N0} right)")
         : Invariant($"{result.Samples:N0} rows: loss {result.Loss:G5}, RMSE {result.Errors.RootMeanSquaredError:G5}, MAE {result.Errors.MeanAbsoluteError:G5}, R² {result.Errors.RSquared:F4}");
+    public override string IntervalOf(double low, double high, bool numbers) => numbers
+        ? Invariant($"RMSE with other rows like these: {low:G5} to {high:G5} (95 %, bootstrap)")
+        : Invariant($"accuracy with other rows like these: {low * 100:F2} % to {high * 100:F2} % (95 %, bootstrap)");
+    public override string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError) =>
+        Invariant($"{(area is null ? "" : Invariant($"AUC {area:F4}, average precision {averagePrecision:F4}, "))}log loss {logLoss:F4}, Brier {brier:F4}, calibration error {calibrationError:F4}");
     public override string Class => "class";
     public override string Precision => "precision";
     public override string Recall => "recall";

@@ -32,8 +32,8 @@ internal abstract class HelpTexts
 
     public abstract string Inspect { get; }
     public abstract string InspectModel { get; }
-    public abstract string InspectData { get; }
     public abstract string InspectPicture { get; }
+    public abstract string InspectTable { get; }
 
     public abstract string Runs { get; }
     public abstract string RunsList { get; }

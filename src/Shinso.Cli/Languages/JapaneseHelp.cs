@@ -55,13 +55,13 @@ internal sealed class JapaneseHelp : HelpTexts
         "--classes" => "blobs のクラス数",
         "--gate" => "gates のどれか",
         "--data-seed" => "生成データのシード (--seed とは別)",
-        "--target" => "予測する列。名前か、1 から数えた番号（-1 は最後の列）",
-        "--task" => "目標の列で何をするか（auto）",
+        "--target" => "予測する列。名前か、1 から数えた番号 (-1 は最後の列)",
+        "--task" => "予測する列を分類と回帰のどちらで扱うか (auto)",
         "--encoding" => "表の文字コード: utf-8、utf-16le、utf-16be、cp932、euc-jp、iso-2022-jp、windows-1252",
         "--delimiter" => "表の列の区切り: 1 文字、tab、blank のどれか",
-        "--no-header" => "表に見出しの行がない（列は column1 column2 … になる）",
-        "--decimal-comma" => "表の数のコンマは小数点を表す（1,5）",
-        "--drop" => "使わない列（名前か番号）",
+        "--no-header" => "表に見出しの行がありません。列は column1 column2 … になります",
+        "--decimal-comma" => "表の数のコンマは小数点です (1,5)",
+        "--drop" => "使わない列の名前か番号",
         "--group" => "表の行を分けるとき、この列が同じ行をまとめます",
         "--time" => "表の行をこの列の順 (時間) に分けます",
         "--folds" => "いくつに分けるか (5)",
@@ -108,8 +108,8 @@ internal sealed class JapaneseHelp : HelpTexts
 
     public override string Inspect => "モデルファイル、重みのファイル、データの中身を見せます。";
     public override string InspectModel => "層、形、パラメータ、訓練のしかた";
-    public override string InspectData => "件数、クラス、範囲を JSON で";
     public override string InspectPicture => "画像をクラスごとに 10 枚ずつ";
+    public override string InspectTable => "表の読み方とその理由、各列の分布、注意したい列";
 
     public override string Runs => "実行フォルダーの一覧、内容、比較、削除と、テストデータの開封。";
     public override string RunsList => "実行を並べます: 状態、最良の検証結果、エポック、大きさ。";

@@ -11,12 +11,11 @@ internal sealed class JapaneseReportTexts : ReportTexts
     public override string ValidationAccuracy => "検証データでの正解率";
     public override string ValidationRmse => "検証データでの RMSE";
     public override string TrainingLoss => "訓練損失 (検証データなし)";
-    public override string Interval(string low, string high) => $"95 % 区間 {low} 〜 {high}";
+    public override string Interval(string low, string high) => $"95 % 区間 {low}〜{high}";
     public override string BestEpoch => "最良エポック";
     public override string OfEpochs(int made, int planned) => made < planned ? Invariant($"実施 {made:N0}、予定 {planned:N0}") : Invariant($"全 {made:N0} エポック");
     public override string Parameters => "パラメータ";
-    public override string Trained => "学習時間";
-    public override string Duration(double seconds) => seconds < 60 ? Invariant($"{seconds:F1} 秒") : Invariant($"{(int)seconds / 60} 分 {(int)seconds % 60} 秒");
+    public override string TrainedIn(double seconds) => seconds < 60 ? Invariant($"学習時間 {seconds:F1} 秒") : Invariant($"学習時間 {(int)seconds / 60} 分 {(int)seconds % 60} 秒");
     public override string TestAccuracy => "テストデータでの正解率";
     public override string TestRmse => "テストデータでの RMSE";
     public override string TestSealed => "テストデータ";
@@ -39,6 +38,7 @@ internal sealed class JapaneseReportTexts : ReportTexts
     public override string ConfusionNote => "行が正解、列が予測です。件数の下は行の中での割合で、対角線が正しい答えです。";
     public override string ActualOver => "正解 ╲ 予測";
     public override string MostConfused => "多い取り違え";
+    public override string PerClass => "クラスごとの成績";
     public override string Class => "クラス";
     public override string Precision => "適合率";
     public override string Recall => "再現率";
@@ -64,9 +64,10 @@ internal sealed class JapaneseReportTexts : ReportTexts
     public override string Input => "入力";
     public override string Features => "特徴量";
     public override string Classes => "クラス";
-    public override string Split => "分割 (訓練 / 検証 / テスト、%)";
-    public override string Preprocessing => "前処理 (訓練データだけで決定)";
+    public override string Split => "分割 (%)";
+    public override string Preprocessing => "前処理";
     public override string None => "なし";
+    public override string FittedOnTraining => "前処理に必要な値は、訓練データだけから求めました。";
     public override string Part(string part, int rows) => Invariant($"{part} {rows:N0} 件");
     public override string Test => "テスト";
     public override string TestNote(int openings) => openings == 0 ? "テストデータは封印されたままです。何の選択にも使われず、結果を見た人もいません。" : openings == 1 ? "テストデータは 1 回開かれました。この結果を見て何かを変えると、もう見積もりとしては使えません。" : Invariant($"テストデータは {openings} 回開かれました。結果を見て何かを選んだかもしれないので、2 回目からの値は楽観的です。");
@@ -83,9 +84,9 @@ internal sealed class JapaneseReportTexts : ReportTexts
     public override string Patience(int epochs) => Invariant($"損失が {epochs:N0} エポック良くならなければ終了");
     public override string AgainTitle => "もう一度行うには";
     public override string AgainNote => "同じコマンドは、同じ種類のプロセッサーなら、スレッド数によらず、バイト単位で同じモデルファイルになります。";
-    public override string Seed => "乱数シード (重み、順序、ドロップアウト、分割)";
+    public override string Seed => "乱数シード";
     public override string Version => "版";
-    public override string Fingerprints => "指紋 (データの SHA-256)";
+    public override string Fingerprints => "データの指紋";
     public override string IntervalNote => "95 % 区間は、検証データを無作為に引き直して求めました (ブートストラップ法)。データが変わったときの幅で、乱数シードが変わったときの幅ではありません。";
     public override string DivergedNote => "学習は発散しました (計算できない値になりました)。ここにあるのはその前までの結果です。";
     public override string InterruptedNote => "学習は最後のエポックの前に中断しました。shinso train --resume で続けられます。";

@@ -64,7 +64,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string Repeat => "もう一度";
     public override string NeverOpened => "テストデータは封印されています。shinso runs open-test で評価できます。ほかのすべてを決めてから、一度だけ開いてください。";
     public override string OpenedAt(Opening opening, int number) => Invariant($"テストデータの {number} 回目の開封 ({opening.Date}): {opening.Rows:N0} 件で{(opening.Accuracy is double accuracy ? Invariant($"正解率 {accuracy * 100:F2} %") : Invariant($" RMSE {opening.Rmse:G5}、R² {opening.R2:F4}"))}");
-    public override string ReportIsIn(string path) => $"報告 {path}";
+    public override string ReportIsIn(string path) => $"報告   {path}";
     public override string NothingForReport(string run) => $"「{run}」はまだ 1 エポックも終えていないので、報告することがありません。";
     public override string CompareNeedsTwo => "比べるには二つ以上の異なる実行が必要です: shinso runs compare RUN RUN";
     public override string NothingToCompare(string run) => $"「{run}」はまだ 1 エポックも終えていないので、比べられません。";

@@ -10,7 +10,7 @@ internal sealed class JapaneseTableTrainingTexts : TableTrainingTexts
     public override string DelimiterIsOneCharacter(string found) => $"--delimiter には 1 文字か tab、blank を指定してください。「{found}」は使えません。";
     public override string ModelKnowsNoTables(string data) => $"このモデルは表で訓練したものではないので、{data} を読めません。--target を付けて訓練したモデルを使ってください。";
     public override string StandardizeIsScale => "表の列の尺度は --scale standard、min-max、none で選びます。--standardize は表以外のデータ用です。";
-    public override string OnlyForTables(string option) => $"{option} は表でだけ使えます。";
+    public override string Predicts(string target) => $"表の列「{target}」を予測";
 
     public override string TaskIs(TableData data) => data.Task == LearningTask.Regression
         ? Invariant($"「{data.Question.Target}」を数値として予測します (回帰{Because(data.Reason)})。")

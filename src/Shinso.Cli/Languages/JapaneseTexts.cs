@@ -15,6 +15,7 @@ internal sealed class JapaneseTexts : Texts
     public override CvTexts Cv { get; } = new JapaneseCvTexts();
     public override ToolTexts Tools { get; } = new JapaneseToolTexts();
     public override StudioTexts Studio { get; } = new JapaneseStudioTexts();
+    public override TableTexts Tables { get; } = new JapaneseTableTexts();
     public override RunTexts Runs { get; } = new JapaneseRunTexts();
     public override ReportTexts Report { get; } = new JapaneseReportTexts();
 
@@ -139,6 +140,11 @@ internal sealed class JapaneseTexts : Texts
     public override string EvaluationOf(Evaluation result) => result.Errors is null
         ? Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:F4}、正解率 {result.Accuracy * 100:F2} % (正解 {result.Confusion!.Correct:N0} 件)")
         : Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:G5}、RMSE {result.Errors.RootMeanSquaredError:G5}、MAE {result.Errors.MeanAbsoluteError:G5}、R² {result.Errors.RSquared:F4}");
+    public override string IntervalOf(double low, double high, bool numbers) => numbers
+        ? Invariant($"同じようなほかのデータでの RMSE: {low:G5}〜{high:G5} (95 %、ブートストラップ)")
+        : Invariant($"同じようなほかのデータでの正解率: {low * 100:F2} %〜{high * 100:F2} % (95 %、ブートストラップ)");
+    public override string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError) =>
+        Invariant($"{(area is null ? "" : Invariant($"AUC {area:F4}、平均適合率 {averagePrecision:F4}、"))}対数損失 {logLoss:F4}、Brier {brier:F4}、較正誤差 {calibrationError:F4}");
     public override string Class => "クラス";
     public override string Precision => "適合率";
     public override string Recall => "再現率";

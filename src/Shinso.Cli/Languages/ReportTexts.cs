@@ -13,8 +13,7 @@ internal abstract class ReportTexts
     public abstract string BestEpoch { get; }
     public abstract string OfEpochs(int made, int planned);
     public abstract string Parameters { get; }
-    public abstract string Trained { get; }
-    public abstract string Duration(double seconds);
+    public abstract string TrainedIn(double seconds);
     public abstract string TestAccuracy { get; }
     public abstract string TestRmse { get; }
     public abstract string TestSealed { get; }
@@ -37,6 +36,7 @@ internal abstract class ReportTexts
     public abstract string ConfusionNote { get; }
     public abstract string ActualOver { get; }
     public abstract string MostConfused { get; }
+    public abstract string PerClass { get; }
     public abstract string Class { get; }
     public abstract string Precision { get; }
     public abstract string Recall { get; }
@@ -65,6 +65,7 @@ internal abstract class ReportTexts
     public abstract string Split { get; }
     public abstract string Preprocessing { get; }
     public abstract string None { get; }
+    public abstract string FittedOnTraining { get; }
     public abstract string Part(string part, int rows);
     public abstract string Test { get; }
     public abstract string TestNote(int openings);

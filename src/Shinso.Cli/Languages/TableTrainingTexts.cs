@@ -10,7 +10,7 @@ internal abstract class TableTrainingTexts
     public abstract string DelimiterIsOneCharacter(string found);
     public abstract string ModelKnowsNoTables(string data);
     public abstract string StandardizeIsScale { get; }
-    public abstract string OnlyForTables(string option);
+    public abstract string Predicts(string target);
     public abstract string TaskIs(TableData data);
     public abstract string RowsWithoutTarget(int rows);
     public abstract string ColumnsBecomeFeatures(int columns, int features, EncodingSettings settings);

@@ -56,6 +56,9 @@ internal abstract class Texts
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
 
+    /// <summary>What is said about tables.</summary>
+    public abstract TableTexts Tables { get; }
+
     /// <summary>What is said about runs: going on with one, listing and comparing them, opening their test rows.</summary>
     public abstract RunTexts Runs { get; }
 
@@ -158,6 +161,8 @@ internal abstract class Texts
     public abstract string Evaluating(string data, int rows, bool officialTest);
     public abstract string SeenInTraining(Seen seen);
     public abstract string EvaluationOf(Evaluation result);
+    public abstract string IntervalOf(double low, double high, bool numbers);
+    public abstract string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError);
     public abstract string Class { get; }
     public abstract string Precision { get; }
     public abstract string Recall { get; }

@@ -24,20 +24,27 @@ internal sealed class RunLock : IDisposable
     public static (RunLock? Lock, string? Holder) Take(string folder)
     {
         string path = System.IO.Path.Combine(folder, RunFiles.Lock);
+        // Nobody else can open the file while it is read and written: of two programs that find a stale lock at the same moment, one gets it.
+        FileStream file;
         try
         {
-            // Nobody else can open the file while it is read and written: of two programs that find a stale lock at the same moment, one gets it.
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return (null, "?");
+        }
+
+        using (file)
+        {
             using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
             if (LiveHolder(reader.ReadToEnd()) is string holder) return (null, holder);
             file.SetLength(0);
             file.Write(Encoding.UTF8.GetBytes(Own()));
-            return (new RunLock(path), null);
+            file.Flush();
         }
-        catch (IOException) when (File.Exists(path) && IsOpenElsewhere(path))
-        {
-            return (null, "?");
-        }
+
+        return (new RunLock(path), null);
     }
 
     /// <summary>The process that trains in a folder at this moment, in words; none if there is none.</summary>
@@ -108,19 +115,6 @@ internal sealed class RunLock : IDisposable
         catch (Exception problem) when (problem is System.ComponentModel.Win32Exception or NotSupportedException)
         {
             // Somebody else's process cannot be looked into, but it is there.
-            return true;
-        }
-    }
-
-    private static bool IsOpenElsewhere(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
-        }
-        catch (IOException)
-        {
             return true;
         }
     }

@@ -1,4 +1,3 @@
-using Shinso.Cli.Input;
 using Shinso.Cli.Languages;
 using Shinso.Cli.Training;
 using Shinso.Models;

@@ -91,7 +91,7 @@ internal sealed record Recipe(string Name, Func<int, Layer> Layers, Optimizer Op
 
     private static Recipe OfTable(Dataset train, string name, Func<int, Layer> layers) => train.Count >= ManyRows
         ? new Recipe(name, layers, new AdamW(0.005f) { Decay = 0.01 }, new TrainingOptions { BatchSize = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)train.Count / 300), 64, 1024) }, 200, 20)
-        : new Recipe(name, layers, new AdamW(0.005f) { Decay = 0.1 }, new TrainingOptions { BatchSize = 32 }, 300, 30);
+        : new Recipe(name, layers, new AdamW { Decay = 0.1 }, new TrainingOptions { BatchSize = 32 }, 400, 50);
 }
 
 /// <summary>Why a recipe was taken.</summary>

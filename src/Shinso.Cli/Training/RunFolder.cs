@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shinso.Cli.Output;
 using Shinso.Cli.Runs;
 using Shinso.Models;
 using Shinso.Training;
@@ -60,7 +61,9 @@ internal sealed class RunFolder : IDisposable
     /// <exception cref="UsageException">Another program trains in it.</exception>
     public static RunFolder Reopen(string path, Session session)
     {
-        (RunLock? held, string? holder) = RunLock.Take(path);
+        RunLock? held = null;
+        string? holder = null;
+        Saving.Do(session.Texts, System.IO.Path.Combine(path, RunFiles.Lock), () => (held, holder) = RunLock.Take(path));
         return held is null ? throw new UsageException(session.Texts.Runs.IsRunning(path, holder!)) : new RunFolder(path, held, session);
     }
 

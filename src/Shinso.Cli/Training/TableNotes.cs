@@ -1,6 +1,7 @@
 using Shinso.Cli.Input;
 using Shinso.Cli.Languages;
 using Shinso.Data.Tables;
+using Shinso.Tabular;
 
 namespace Shinso.Cli.Training;
 
@@ -11,6 +12,7 @@ internal static class TableNotes
     {
         TableTrainingTexts texts = all.TableTraining;
         TableData data = table.Question;
+        foreach (TableNotice notice in table.File.Decisions.Notices) yield return all.Tables.Notice(notice);
         yield return texts.TaskIs(data);
         if (data.Count < data.Table.Count) yield return texts.RowsWithoutTarget(data.Table.Count - data.Count);
         if (data.Question.Group is string group) yield return texts.DividedByGroup(group);

@@ -1,5 +1,6 @@
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Output;
+using Shinso.Cli.Runs;
 using Shinso.Data;
 using Shinso.Training;
 
@@ -110,6 +111,7 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
         else if (plan.Parts.Test is Dataset sealedRows) session.Say(session.Texts.TestIsSealed(sealedRows.Count));
         session.Result(session.Texts.ModelIsIn(folder.ModelPath, copy));
         session.Result(session.Texts.RunIsIn(folder.Path));
+        session.Result(session.Texts.Runs.ReportIsIn(folder.At(RunFiles.Report)));
         session.Result(session.Texts.Next($"shinso evaluate {QuotedWord.Of(folder.ModelPath)} {QuotedWord.Of(data)}"));
     }
 

@@ -115,7 +115,7 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
         WriteResult();
     }
 
-    private bool IsStalled => settings.EarlyStop is int patience && best.Stalled >= patience;
+    private bool IsStalled => plan.Patience is int patience && best.Stalled >= patience;
 
     private bool IsLast => Epochs == plan.Epochs || IsStalled;
 

@@ -50,21 +50,31 @@ internal static class EvaluateVerb
         session.Say(session.Texts.Evaluating(rows.Name, rows.Count, data.OfficialTest is not null));
 
         using var crew = new ThreadCrew(threads);
-        Evaluation result = new Evaluator(model, 256, crew).Evaluate(rows, (_, _) => session.Stop.ThrowIfCancellationRequested());
-        Seen seen = SeenData.Check(model, rows);
+        var figures = new AnswerFigures(model, rows);
+        Evaluation result = new Evaluator(model, 256, crew).Evaluate(rows, (first, answers) =>
+        {
+            session.Stop.ThrowIfCancellationRequested();
+            figures.Take(first, answers);
+        });
+        figures.Compute();
+        Seen seen = SeenData.Check(model, rows, data.BasisFor(model));
         if (seen != Seen.Never) session.Say(session.Texts.SeenInTraining(seen));
         if (seen == Seen.Sealed && Openings.Beside(choice.Path) is Openings openings) session.Say(session.Texts.Runs.OpenedTimes(openings.Add("evaluate", result)));
-        if (session.Json) session.Result(Json(result, model, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
-        else Write(result, model, session);
+        if (session.Json) session.Result(Json(result, figures, model, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
+        else Write(result, figures, model, session);
         if (!float.IsFinite(result.Loss)) throw new WorkException(session.Texts.LossIsNoNumber);
         return ExitCode.Fine;
     }
 
-    private static JsonLine Json(Evaluation result, Model model, bool seen)
+    private static JsonLine Json(Evaluation result, AnswerFigures figures, Model model, bool seen)
     {
         JsonLine line = new JsonLine().Add("samples", result.Samples);
         if (result.Errors is RegressionMetrics errors)
-            return line.Add("rmse", errors.RootMeanSquaredError).Add("mae", errors.MeanAbsoluteError).Add("r2", errors.RSquared).Add("loss", result.Loss).Add("seenInTraining", seen);
+        {
+            return line.Add("rmse", errors.RootMeanSquaredError).Add("mae", errors.MeanAbsoluteError).Add("r2", errors.RSquared).Add("loss", result.Loss)
+                .Add("rmseLow", figures.Interval.Low).Add("rmseHigh", figures.Interval.High).Add("seenInTraining", seen);
+        }
+
         ConfusionMatrix confusion = result.Confusion!;
         return line
             .Add("loss", result.Loss)
@@ -76,14 +86,19 @@ internal static class EvaluateVerb
                 ClassScores scores = confusion.Of(index);
                 entry.Add("class", model.ClassName(index)).Add("precision", scores.Precision).Add("recall", scores.Recall).Add("f1", scores.F1).Add("support", scores.Support);
             }))
+            .Add("accuracyLow", figures.Interval.Low).Add("accuracyHigh", figures.Interval.High)
+            .Add("auc", figures.Area).Add("averagePrecision", figures.AveragePrecision)
+            .Add("logLoss", figures.LogLoss).Add("brier", figures.Calibration?.Brier).Add("calibrationError", figures.Calibration?.ExpectedError)
             .Add("seenInTraining", seen);
     }
 
     private static IEnumerable<long> RowOf(ConfusionMatrix confusion, int actual) => Enumerable.Range(0, confusion.Classes).Select(predicted => confusion[actual, predicted]);
 
-    private static void Write(Evaluation result, Model model, Session session)
+    private static void Write(Evaluation result, AnswerFigures figures, Model model, Session session)
     {
         session.Result(session.Texts.EvaluationOf(result));
+        session.Result(session.Texts.IntervalOf(figures.Interval.Low, figures.Interval.High, result.Errors is not null));
+        if (figures.LogLoss is double logLoss) session.Result(session.Texts.ProbabilitiesAre(figures.Area, figures.AveragePrecision, logLoss, figures.Calibration!.Brier, figures.Calibration.ExpectedError));
         if (result.Confusion is not ConfusionMatrix confusion) return;
         session.Result("");
         var scores = new TextTable(session.Texts.Class, ">" + session.Texts.Precision, ">" + session.Texts.Recall, ">F1", ">" + session.Texts.Support);

@@ -21,7 +21,7 @@ internal static class InspectVerb
             Examples =
             [
                 ("shinso inspect runs/mnist-lenet-001/model.safetensors", parts.Texts.Help.InspectModel),
-                ("shinso inspect mnist --json", parts.Texts.Help.InspectData),
+                ("shinso inspect data.csv --target y", parts.Texts.Help.InspectTable),
                 ("shinso inspect digits --picture digits.png", parts.Texts.Help.InspectPicture),
             ],
         };
@@ -57,7 +57,7 @@ internal static class InspectVerb
         if (BuiltIn.Find(choice.Name) is not null) return null;
         string inside = Path.Combine(choice.Name, "model.safetensors");
         if (File.Exists(inside)) return inside;
-        return File.Exists(choice.Name) && Path.GetExtension(choice.Name) is ".safetensors" ? choice.Name : null;
+        return File.Exists(choice.Name) && TableInput.IsModel(choice.Name) ? choice.Name : null;
     }
 
     private static void InspectData(LoadedData data, string? picture, Session session)
@@ -65,6 +65,7 @@ internal static class InspectVerb
         if (data is not LoadedSet set)
         {
             if (picture is not null) throw new UsageException(session.Texts.PictureNeedsData);
+            TablePage.Of((LoadedTable)data).Write(session);
             return;
         }
 

@@ -26,6 +26,8 @@ internal sealed class ModelPage(Model model)
             .Select(node => (node.Name, node.Kind, node.Shape, node.Inputs.OfType<ParameterNode>().Sum(parameter => (long)parameter.Shape.Size)))];
     }
 
+    private IEnumerable<string> PreprocessingSteps() => [.. model.Table?.Columns.Select(column => column.ToString()) ?? [], .. model.Preprocessing.Select(step => step.ToString()!)];
+
     private JsonLine Json()
     {
         JsonLine line = new JsonLine()
@@ -37,10 +39,11 @@ internal sealed class ModelPage(Model model)
             .Add("outputs", model.Head.Outputs)
             .AddList("classes", model.ClassNames)
             .AddList("features", model.FeatureNames)
-            .AddList("preprocessing", model.Preprocessing.Select(step => step.ToString()!))
+            .AddList("preprocessing", PreprocessingSteps())
             .AddList("layers", LayersOf(model), (list, layer) => list.Entry(entry => entry.Add("name", layer.Name).Add("kind", layer.Kind).AddList("shape", layer.Shape).Add("parameters", layer.Parameters)))
             .Add("parameters", model.Parameters.ValueCount)
             .Add("bytes", Bytes);
+        if (model.Table is not null) line.Add("target", model.Table.Question.Target);
         return model.Training is TrainingSummary training ? line.AddObject("training", fields => Add(fields, training)) : line;
     }
 
@@ -69,7 +72,8 @@ internal sealed class ModelPage(Model model)
         session.Result(session.Texts.Total(model.Parameters.ValueCount, Bytes));
         session.Result(session.Texts.HeadIs(Name(model.Head.Task), model.Head.Loss.Name, model.Head.Outputs));
         if (model.ClassNames.Count > 0) session.Result(session.Texts.ClassesAre(string.Join(", ", model.ClassNames)));
-        foreach (Preprocessing.PreprocessingStep step in model.Preprocessing) session.Result(session.Texts.PreprocessingIs(step.ToString()!));
+        if (model.Table is not null) session.Result(session.Texts.TableTraining.Predicts(model.Table.Question.Target));
+        foreach (string step in PreprocessingSteps()) session.Result(session.Texts.PreprocessingIs(step));
         if (model.Training is TrainingSummary training) session.Result(session.Texts.TrainedAs(training));
     }
 

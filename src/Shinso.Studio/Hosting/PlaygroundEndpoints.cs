@@ -87,19 +87,19 @@ internal sealed class PlaygroundEndpoints(SessionPool sessions) : IDisposable
             return;
         }
 
-        SessionFile file = await Make(now, kind, context.RequestAborted);
+        SessionFile file = await Make(now, kind, context.Request.Query["language"].ToString(), context.RequestAborted);
         context.Response.ContentType = file.ContentType;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
         await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
     }
 
     /// <summary>A picture of a large network takes a second; not too many of them at once.</summary>
-    private async Task<SessionFile> Make(Moment now, string kind, CancellationToken stop)
+    private async Task<SessionFile> Make(Moment now, string kind, string language, CancellationToken stop)
     {
         await making.WaitAsync(stop);
         try
         {
-            return SessionFile.Of(now, kind);
+            return SessionFile.Of(now, kind, language);
         }
         finally
         {

@@ -34,7 +34,7 @@ internal static class PlaneKernels
     /// <param name="values">classes × points.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="codes">
-    /// For every point 32·k + round(31·(p − 1/K) / (1 − 1/K)), k the class with the largest share p, of equal ones the first; 0 where there is no number.
+    /// For every point 32·k + round(31·(p − 1/K) / (1 − 1/K)), k the class with the largest share p, of equal ones the first, but at most 254; 255 where there is no number.
     /// </param>
     public static void ClassShares(Span<float> values, int classes, Span<float> codes)
     {
@@ -65,7 +65,8 @@ internal static class PlaneKernels
             }
 
             Vector512<float> code = best * 32 + Vector512.Round((Vector512<float>.One / sum - least) * range);
-            Vector512.ConditionalSelect(Vector512.Equals(code, code), code, Vector512<float>.Zero).CopyTo(codes[place..]);
+            code = Vector512.ConditionalSelect(Vector512.Equals(code, code), Vector512.Min(code, Vector512.Create(PlaygroundBytes.NoNumber - 1f)), Vector512.Create((float)PlaygroundBytes.NoNumber));
+            code.CopyTo(codes[place..]);
         }
     }
 

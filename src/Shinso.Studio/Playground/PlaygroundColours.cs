@@ -11,7 +11,10 @@ public static class PlaygroundColours
     private static readonly (byte R, byte G, byte B)[] Classes =
         [(0xF5, 0x93, 0x22), (0x08, 0x77, 0xBD), (0x1B, 0x9E, 0x77), (0xC8, 0x5A, 0x9E), (0x6F, 0xC3, 0xEE), (0xD9, 0xC5, 0x3A), (0x7A, 0x4B, 0x2A), (0x6B, 0x5F, 0xB5)];
 
-    /// <summary>The shade of a value: ⌊15.5·(v + 1)⌋ held to 0 … 30. What is no number is grey.</summary>
+    /// <summary>Where the output is no number, it has none of the colours of values and classes: a darker grey.</summary>
+    public static (byte R, byte G, byte B) OfNoNumber => (0x8A, 0x93, 0x9B);
+
+    /// <summary>The shade of a value: ⌊15.5·(v + 1)⌋ held to 0 … 30. What is no number has the middle one.</summary>
     public static int ShadeOf(double value) => double.IsNaN(value) ? Shades / 2 : (int)Math.Clamp(Math.Floor(15.5 * (value + 1)), 0, Shades - 1);
 
     /// <summary>A shade's colour, linear in red, green and blue between the three.</summary>

@@ -55,9 +55,14 @@ public sealed class PlaygroundPicture
         return colours;
     }
 
-    /// <summary>The colour of one output; of several that of the class with the largest share, the paler the nearer to an even share.</summary>
+    /// <summary>The colour of one output; of several that of the class with the largest share, the paler the nearer to an even share. Grey where there is no number.</summary>
     private static (byte R, byte G, byte B) ColourAt(ReadOnlySpan<float> outputs, bool discretize)
     {
+        foreach (float output in outputs)
+        {
+            if (float.IsNaN(output)) return PlaygroundColours.OfNoNumber;
+        }
+
         if (outputs.Length == 1) return PlaygroundColours.ColourOf(PlaygroundColours.ShadeOf(discretize ? outputs[0] >= 0 ? 1 : -1 : outputs[0]));
         int best = 0;
         for (int index = 1; index < outputs.Length; index++)
@@ -66,7 +71,7 @@ public sealed class PlaygroundPicture
         }
 
         double even = 1.0 / outputs.Length, share = (outputs[best] + 1) / 2;
-        return PlaygroundColours.ColourOfClass(best, discretize ? 1 : double.IsNaN(share) ? 0 : (share - even) / (1 - even));
+        return PlaygroundColours.ColourOfClass(best, discretize ? 1 : (share - even) / (1 - even));
     }
 
     /// <summary>Points outside the plane that is shown are left out.</summary>

@@ -60,6 +60,9 @@ internal sealed record RaceOptimizers(IReadOnlyList<string> Optimizers, int Epoc
 /// <summary>Begins a challenge, or ends it.</summary>
 internal sealed record TakeChallenge(string? Name) : Command;
 
+/// <summary>Asks whether the connection still holds; the socket itself answers.</summary>
+internal sealed record Ping : Command;
+
 /// <summary>A page has come, or gone.</summary>
 internal sealed record Attach(Outbox Outbox, string Came) : Command;
 
@@ -113,6 +116,7 @@ internal static class CommandReader
     private static Command? Read(JsonElement message) => message.GetProperty("do").GetString() switch
     {
         "next" => new NextFrame(),
+        "ping" => new Ping(),
         "open" => new OpenLink(Text(message, "link", MaxLink + 1)),
         "set" => Settings(message.GetProperty("settings")),
         "run" => new Run(true),

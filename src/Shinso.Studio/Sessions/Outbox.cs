@@ -6,11 +6,13 @@ namespace Shinso.Studio.Sessions;
 internal enum Outgoing
 {
     Hello,
+    Pong,
     State,
     Features,
     Sets,
     Points,
     Curve,
+    FlowHistory,
     Details,
     Seeds,
     Race,

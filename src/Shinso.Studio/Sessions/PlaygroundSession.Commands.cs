@@ -104,6 +104,7 @@ internal sealed partial class PlaygroundSession
         if (unit == StepUnit.Epoch) trainer.RunEpoch();
         else if (unit == StepUnit.Batch) trainer.RunBatch();
         else trainer.RunSample();
+        if (trainer.Position == 0) RecordFlow();
         RecordNow();
         (stopped, lastChange, stateDirty) = (trainer.Diverged is null ? null : "diverged", null, true);
     }

@@ -66,6 +66,7 @@ internal sealed partial class PlaygroundSession
         Take(new PlaygroundTrainer(state), said);
         curve.CutAfter(-1);
         records.CutAfter(-1);
+        flowHistory.CutAfter(-1);
         (exact, curveDirty, training) = (true, true, ++trainings);
         RecordNow();
     }
@@ -93,6 +94,7 @@ internal sealed partial class PlaygroundSession
         running &= !trainer.Data.Train.IsEmpty;
         screen.Follow(trainer);
         ForgetViews();
+        flowHistory.KeepFor([.. trainer.Network.Layers.Select(layer => layer.Name)]);
         pace.Pause();
         (stateDirty, dirty, measured, pointsDirty, setsDirty) = (true, true, false, pointsDirty || newPoints, setsDirty || newSets);
     }
@@ -109,6 +111,7 @@ internal sealed partial class PlaygroundSession
         Halt();
         Take(moment.Build(), []);
         records.CutAfter(moment.Training == training ? trainer.Epoch : -1);
+        flowHistory.CutAfter(moment.Training == training ? trainer.Epoch : -1);
         curve.Replace(moment.Curve);
         (exact, training, lastChange, curveDirty) = (moment.Exact, moment.Training, null, true);
         stopped = trainer.Diverged is null ? null : "diverged";
@@ -137,6 +140,7 @@ internal sealed partial class PlaygroundSession
         (present, training) = (null, ++trainings);
         curve.CutAfter(trainer.Epoch);
         records.CutAfter(trainer.Epoch);
+        flowHistory.CutAfter(trainer.Epoch);
         (curveDirty, stateDirty) = (true, true);
     }
 

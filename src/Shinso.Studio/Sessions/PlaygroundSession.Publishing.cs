@@ -27,7 +27,7 @@ internal sealed partial class PlaygroundSession
         }
 
         credits = 0;
-        (dirty, stateDirty, pointsDirty, setsDirty, curveDirty, challengeDirty, detailsDirty) = (true, true, true, true, true, true, true);
+        (dirty, stateDirty, pointsDirty, setsDirty, curveDirty, challengeDirty, detailsDirty, pastDirty) = (true, true, true, true, true, true, true, true);
         background.ShowAgain();
         page.Outbox.Add(StudioMessages.Hello(Id, page.Came));
         page.Outbox.Add(BinaryMessages.Features());

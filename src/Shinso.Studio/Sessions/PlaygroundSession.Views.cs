@@ -15,19 +15,20 @@ internal sealed partial class PlaygroundSession
     private static readonly TimeSpan DetailsEvery = TimeSpan.FromMilliseconds(200), JudgedEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly SessionExperiments background;
+    private readonly FlowHistory flowHistory = new();
     private Watch watch = new(Flow: false, Confusion: false);
     private Challenge? challenge;
     private ChallengeProgress? progress;
     private SampleGraph? graph;
     private GradientFlow? flow;
     private long detailsDue, judgedAt;
-    private bool detailsDirty, challengeDirty;
+    private bool detailsDirty, challengeDirty, pastDirty;
 
     private void ObeyView(Command command)
     {
         switch (command)
         {
-            case Watch wanted: (watch, detailsDirty) = (wanted, true); break;
+            case Watch wanted: (watch, detailsDirty, pastDirty) = (wanted, true, true); break;
             case AskGraph ask: Answer(ask); break;
             case SweepSeeds sweep when sweep.Count == 0: background.Stop(); break;
             case SweepSeeds sweep: background.Start(new SeedSweep(trainer.State, sweep.Count, sweep.Epochs)); break;
@@ -83,7 +84,13 @@ internal sealed partial class PlaygroundSession
         challengeDirty = true;
     }
 
-    private ImmutableArray<LayerFlow> Flow() => (flow ??= new GradientFlow(trainer)).Look();
+    private ImmutableArray<LayerFlow> Flow() => flowHistory.Look(trainer.Epoch, flow ??= new GradientFlow(trainer));
+
+    /// <summary>Notes how gradients flow after an epoch, so that whoever looks later sees it from the beginning.</summary>
+    private void RecordFlow()
+    {
+        if (trainer.Diverged is null && flowHistory.Wants(trainer.Epoch)) Flow();
+    }
 
     private void PublishViews(Outbox page)
     {
@@ -99,7 +106,15 @@ internal sealed partial class PlaygroundSession
 
         if (!detailsDirty || !(watch.Flow || watch.Confusion) || running && Stopwatch.GetTimestamp() < detailsDue) return;
         long begin = Stopwatch.GetTimestamp();
-        page.Add(ViewMessages.Details(trainer, watch.Flow ? Flow() : null, watch.Confusion && trainer.Network.Classes > 0));
+        ImmutableArray<LayerFlow>? flows = watch.Flow ? Flow() : null;
+        if (watch.Flow && (pastDirty || flowHistory.Broken))
+        {
+            page.Add(ViewMessages.FlowHistory(flowHistory.Moments));
+            flowHistory.MarkSent();
+            pastDirty = false;
+        }
+
+        page.Add(ViewMessages.Details(trainer, flows, watch.Confusion && trainer.Network.Classes > 0));
         long now = Stopwatch.GetTimestamp();
         (detailsDirty, detailsDue) = (false, now + Math.Max((long)(DetailsEvery.TotalSeconds * Stopwatch.Frequency), RestAfterDetails * (now - begin)));
     }

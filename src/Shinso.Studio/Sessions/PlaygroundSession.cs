@@ -161,6 +161,7 @@ internal sealed partial class PlaygroundSession : ISliced, IDisposable
     private void AfterEpoch()
     {
         bool due = trainer.Epoch >= curve.NextEpoch || trainer.Diverged is not null;
+        RecordFlow();
         if (due) RecordNow();
         else if (stop.NeedsLosses) Remeasure();
         string? reason = trainer.Diverged is not null ? "diverged" : stop.After(trainer.Epoch, losses)?.ToString().ToLowerInvariant();

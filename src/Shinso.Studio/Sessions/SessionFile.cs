@@ -11,12 +11,12 @@ internal sealed record SessionFile(string Name, string ContentType, byte[] Bytes
     public static IReadOnlyList<string> Kinds { get; } = ["csharp", "model", "png", "svg", "link", "curve"];
 
     /// <summary>A file of a moment. Works on a trainer of its own, so that the session goes on meanwhile.</summary>
-    public static SessionFile Of(Moment moment, string kind) => kind switch
+    public static SessionFile Of(Moment moment, string kind, string language) => kind switch
     {
         "csharp" => Text("PlaygroundModel.cs", "text/plain", CSharpExport.Write(moment.Build())),
         "model" => Binary("playground.safetensors", "application/octet-stream", stream => ModelExport.Write(stream, moment.Build())),
         "png" => Binary("playground.png", "image/png", stream => PlaygroundPicture.Write(stream, moment.Build())),
-        "svg" => Text("playground.svg", "image/svg+xml", SvgExport.Write(moment.Build())),
+        "svg" => Text("playground.svg", "image/svg+xml", SvgExport.Write(moment.Build(), SvgTexts.Of(language))),
         "link" => Text("playground.txt", "text/plain", PlaygroundLink.Write(moment.Build().StateNow()) + "\n"),
         "curve" => Text("losses.csv", "text/csv", CurveExport.Write(moment.Curve)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"There are files of the kinds {string.Join(", ", Kinds)}."),

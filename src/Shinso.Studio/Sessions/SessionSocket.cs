@@ -16,7 +16,7 @@ internal static class SessionSocket
         Task sending = Send(socket, outbox, ended);
         try
         {
-            await Receive(socket, visit.Session, ended.Token);
+            await Receive(socket, visit.Session, outbox, ended.Token);
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
         {
@@ -50,7 +50,7 @@ internal static class SessionSocket
     }
 
     /// <summary>Reads commands until the page or a command's length ends it.</summary>
-    private static async Task Receive(WebSocket socket, PlaygroundSession session, CancellationToken stop)
+    private static async Task Receive(WebSocket socket, PlaygroundSession session, Outbox outbox, CancellationToken stop)
     {
         byte[] buffer = new byte[4096];
         int length = 0;
@@ -74,8 +74,9 @@ internal static class SessionSocket
             }
 
             Command command = received.MessageType == WebSocketMessageType.Text ? CommandReader.Read(buffer.AsMemory(0, length)) : new Unreadable("badMessage");
-            if (!await session.Post(command, stop)) return;
             length = 0;
+            if (command is Ping) outbox.Add(StudioMessages.Pong());
+            else if (!await session.Post(command, stop)) return;
         }
     }
 

@@ -24,6 +24,9 @@ internal static class StudioMessages
         json.WriteString("came", came);
     });
 
+    /// <summary>The answer to a ping.</summary>
+    public static OutgoingMessage Pong() => Message(Outgoing.Pong, "pong", _ => { });
+
     /// <summary>A command that could not be carried out.</summary>
     public static OutgoingMessage Problem(string reason, IReadOnlyList<string> values) => Message(Outgoing.Answer, "problem", json =>
     {

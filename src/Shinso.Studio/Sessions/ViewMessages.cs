@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Shinso.Studio.Playground;
 using Shinso.Studio.Playground.Experiments;
@@ -24,6 +25,23 @@ internal static class ViewMessages
         json.WriteEndArray();
         StudioMessages.WriteTexts(json, "forward", picture.Forward);
         StudioMessages.WriteTexts(json, "backward", picture.Backward);
+    });
+
+    /// <summary>How gradients flowed so far.</summary>
+    public static OutgoingMessage FlowHistory(IReadOnlyList<FlowMoment> moments) => StudioMessages.Message(Outgoing.FlowHistory, "flowHistory", json =>
+    {
+        StudioMessages.WriteTexts(json, "layers", moments.Count == 0 ? [] : [.. moments[^1].Layers.Select(layer => layer.Layer)]);
+        json.WriteStartArray("moments");
+        foreach (FlowMoment moment in moments)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", moment.Epoch);
+            WriteNumbers(json, "gradient", moment.Layers.Select(layer => Shortened(layer.Gradient)));
+            WriteNumbers(json, "ratio", moment.Layers.Select(layer => Shortened(layer.Ratio)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     });
 
     /// <summary>How gradients flow, and the tables of confusion.</summary>
@@ -123,6 +141,7 @@ internal static class ViewMessages
             json.WriteString("layer", layer.Layer);
             StudioMessages.WriteNumber(json, "gradient", layer.Gradient);
             StudioMessages.WriteNumber(json, "ratio", layer.Ratio);
+            StudioMessages.WriteNumber(json, "arriving", layer.Arriving);
             json.WriteNumber("dead", layer.Dead);
             json.WriteNumber("units", layer.Units);
             StudioMessages.WriteNumber(json, "saturated", layer.Saturated);
@@ -132,6 +151,9 @@ internal static class ViewMessages
 
         json.WriteEndArray();
     }
+
+    /// <summary>Four digits are enough for a curve.</summary>
+    private static double Shortened(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static void WriteTable(Utf8JsonWriter json, string name, int[,] table)
     {

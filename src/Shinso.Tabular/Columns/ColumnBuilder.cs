@@ -9,6 +9,8 @@ namespace Shinso.Tabular.Columns;
 /// <summary>Collects the values of a column whose kind is known.</summary>
 internal abstract class ColumnBuilder(ColumnPlan plan, string file, MissingMarkers missing)
 {
+    private byte[]? room;
+
     protected ColumnPlan Plan => plan;
 
     protected MissingMarkers Missing => missing;
@@ -23,6 +25,10 @@ internal abstract class ColumnBuilder(ColumnPlan plan, string file, MissingMarke
         ColumnKind.Date => new DateBuilder(plan, rows, file, missing),
         _ => new TextBuilder(plan, rows, file, missing),
     };
+
+    /// <summary>The value in ASCII, until the next call; empty if it cannot be a number or a date.</summary>
+    protected ReadOnlySpan<byte> NarrowOf(ReadOnlySpan<byte> value) =>
+        !value.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? value.Length > Narrow.Longest ? [] : value : value.Length > Narrow.Longest ? [] : Narrow.Of(value, room ??= new byte[Narrow.Longest]);
 
     protected DataFormatException Refusal(ReadOnlySpan<byte> value, long line, string reason) =>
         new(Invariant($"{file}, line {line}, column {Quoted.Of(plan.Name)}: {Quoted.Of(value)} {reason}"));
@@ -41,8 +47,7 @@ internal sealed class NumberBuilder(ColumnPlan plan, int rows, string file, Miss
             return;
         }
 
-        Span<byte> room = stackalloc byte[Narrow.Longest];
-        ReadOnlySpan<byte> text = value.Length > Narrow.Longest ? [] : value.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? Narrow.Of(value, room) : value;
+        ReadOnlySpan<byte> text = NarrowOf(value);
         NumberForm form = NumberSyntax.FormOf(text, out int digits, out long whole);
         if (form == NumberForm.Whole && digits <= 15)
         {
@@ -67,8 +72,7 @@ internal sealed class DateBuilder(ColumnPlan plan, int rows, string file, Missin
     public override void Add(ReadOnlySpan<byte> value, int row, long line)
     {
         if (Missing.Contains(value)) return;
-        Span<byte> room = stackalloc byte[Narrow.Longest];
-        ReadOnlySpan<byte> text = value.Length > Narrow.Longest ? [] : value.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? Narrow.Of(value, room) : value;
+        ReadOnlySpan<byte> text = NarrowOf(value);
         DateOrders orders = DateSyntax.OrdersOf(text), wanted = Plan.DayFirst ? DateOrders.DayFirst : DateOrders.MonthFirst;
         if (orders != DateOrders.YearFirst && !orders.HasFlag(wanted)) throw Refusal(value, line, "is not a date. Write 2024-01-31, leave it empty, or declare the column as text.");
         values[row] = DateSyntax.ValueOf(text, Plan.DayFirst);

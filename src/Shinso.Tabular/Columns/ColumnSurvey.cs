@@ -8,6 +8,8 @@ internal readonly record struct Example(long Line, string Value);
 /// <summary>What the values of a column look like over the whole file.</summary>
 internal sealed class ColumnSurvey(string name, MissingMarkers missing)
 {
+    private const int LongestDate = 80;
+
     private static readonly int Forms = Enum.GetValues<NumberForm>().Length;
 
     private readonly long[] forms = new long[Forms];
@@ -116,9 +118,14 @@ internal sealed class ColumnSurvey(string name, MissingMarkers missing)
             return true;
         }
 
-        Span<byte> room = stackalloc byte[Narrow.Longest];
-        ReadOnlySpan<byte> date = text.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? Narrow.Of(text, room) : text;
-        DateOrders orders = date.Length is >= 6 and <= 48 ? DateSyntax.OrdersOf(date) : DateOrders.None;
+        return AddDate(text, value, line);
+    }
+
+    private bool AddDate(ReadOnlySpan<byte> text, ReadOnlySpan<byte> value, long line)
+    {
+        if (value.Length is < 6 or > LongestDate) return false;
+        Span<byte> room = stackalloc byte[LongestDate];
+        DateOrders orders = DateSyntax.OrdersOf(text.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? Narrow.Of(value, room) : text);
         if (orders == DateOrders.None) return false;
         Dates++;
         CountsUp = OnlyZeroOrOne = false;

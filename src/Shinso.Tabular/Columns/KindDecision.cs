@@ -91,11 +91,11 @@ internal static class KindDecision
     {
         if (column.Formulas > 0 && column.FirstFormula is Example formula)
             notices.Add(new TableNotice(TableNoticeKind.Formulas, formula.Line, column.Name, [Invariant($"{column.Formulas}"), formula.Value]));
-        long fitting = column.Numbers + column.Dates;
-        Example? odd = column.FirstOther ?? (column.Numbers > 0 ? column.FirstDate : null);
-        odd ??= Enum.GetValues<NumberForm>().Where(form => column.Of(form) > 0 && !NumberSyntax.Fits(form, style)).Select(column.ExampleOf).FirstOrDefault(example => example is not null);
-        if (fitting == 0 || odd is not Example other || column.Formulas == column.Others) return;
-        long others = column.Others > 0 ? column.Others : column.Dates;
+        NumberForm[] unfit = [.. Enum.GetValues<NumberForm>().Where(form => column.Of(form) > 0 && !NumberSyntax.Fits(form, style))];
+        long odd = unfit.Sum(column.Of), numbers = column.Numbers - odd;
+        long fitting = numbers > 0 ? numbers : column.Dates, others = column.Present - fitting;
+        Example? example = column.FirstOther ?? (unfit is [NumberForm first, ..] ? column.ExampleOf(first) : column.FirstDate);
+        if (fitting == 0 || example is not Example other || (column.Formulas > 0 && column.Formulas == column.Others)) return;
         notices.Add(new TableNotice(TableNoticeKind.Mixed, other.Line, column.Name, [Invariant($"{fitting}"), Invariant($"{others}"), other.Value]));
     }
 }

@@ -18,6 +18,8 @@ internal enum NumberStyle
 /// <summary>Numbers as people and programs write them.</summary>
 internal static class NumberSyntax
 {
+    private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
+
     /// <summary>What a value's form is; for whole numbers also its digits and, up to 18 digits, its value.</summary>
     /// <param name="text">ASCII.</param>
     /// <param name="digits">The number of digits before decimals.</param>
@@ -50,7 +52,12 @@ internal static class NumberSyntax
     /// <summary>The value. <paramref name="text"/> is ASCII and has a form that fits the style.</summary>
     public static double ValueOf(ReadOnlySpan<byte> text, NumberStyle style)
     {
-        if (style == NumberStyle.Plain) return Parse(text);
+        if (style == NumberStyle.Plain) return Exact(text) ?? Parse(text);
+        return Grouped(text, style);
+    }
+
+    private static double Grouped(ReadOnlySpan<byte> text, NumberStyle style)
+    {
         Span<byte> plain = stackalloc byte[Narrow.Longest];
         int length = 0;
         (byte dropped, byte kept) = style == NumberStyle.CommaGroups ? ((byte)',', (byte)'.') : ((byte)'.', (byte)',');
@@ -70,6 +77,24 @@ internal static class NumberSyntax
         NumberStyle.CommaGroups => form is NumberForm.Whole or NumberForm.Point or NumberForm.PointOrGroup or NumberForm.CommaOrGroup or NumberForm.CommaGroups,
         _ => form is NumberForm.Whole or NumberForm.PointOrGroup or NumberForm.CommaOrGroup or NumberForm.DecimalComma,
     };
+
+    /// <summary>Digits and decimals below 2^53 over a power of ten that a double holds exactly: one division rounds as the parser does. Null for other numbers.</summary>
+    private static double? Exact(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > 17) return null;
+        int at = text is [(byte)'+' or (byte)'-', ..] ? 1 : 0;
+        (long mantissa, int point) = (0, -1);
+        for (; at < text.Length; at++)
+        {
+            if ((uint)(text[at] - '0') <= 9) mantissa = (mantissa * 10) + (text[at] - '0');
+            else if (text[at] == '.' && point < 0) point = at;
+            else return null;
+        }
+
+        if (mantissa >= 1L << 53 || (mantissa == 0 && text[0] == '-')) return null;
+        double value = point < 0 ? mantissa : mantissa / Powers[text.Length - 1 - point];
+        return text[0] == '-' ? -value : value;
+    }
 
     private static double Parse(ReadOnlySpan<byte> text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

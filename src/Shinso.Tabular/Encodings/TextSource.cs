@@ -1,4 +1,3 @@
-using System.Text;
 using Shinso.Data;
 using static System.FormattableString;
 
@@ -114,8 +113,8 @@ internal sealed class TextSource
 
     /// <summary>UTF-16 text has a NUL in most of its pairs, always on the same side.</summary>
     private static string? LooksLikeUtf16(ByteScan scan, long length) =>
-        scan.NulsOdd > length / 5 && scan.NulsEven < length / 100 ? KnownEncodings.Utf16Little
-        : scan.NulsEven > length / 5 && scan.NulsOdd < length / 100 ? KnownEncodings.Utf16Big : null;
+        scan.NulsOdd > length / 5 && scan.NulsEven <= length / 100 ? KnownEncodings.Utf16Little
+        : scan.NulsEven > length / 5 && scan.NulsOdd <= length / 100 ? KnownEncodings.Utf16Big : null;
 
     private static void RefuseNul(Stream stream, string file, long offset)
     {

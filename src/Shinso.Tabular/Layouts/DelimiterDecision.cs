@@ -40,8 +40,7 @@ internal static class DelimiterDecision
     /// <summary>How many records have the most frequent number of columns.</summary>
     private static (int Even, int Rows, int Columns) Evenness(Sample sample, char delimiter, int mostColumns)
     {
-        if (sample.Records(delimiter, mostColumns) is not IReadOnlyList<SampleRecord> records) return (0, 0, 1);
-        int[] counts = [.. records.Where(record => !record.Comment).Select(record => record.Count)];
+        int[] counts = [.. sample.Tried(delimiter, mostColumns).Where(record => !record.Comment).Select(record => record.Count)];
         if (counts.Length == 0) return (0, 0, 1);
         IGrouping<int, int> most = counts.GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First();
         return (most.Count(), counts.Length, most.Key);
@@ -50,7 +49,7 @@ internal static class DelimiterDecision
     /// <summary>Texts have blanks between their words; a table that is aligned with blanks has numbers in half of its columns.</summary>
     private static bool MostlyMeasured(Sample sample, Cells cells, TableOptions options)
     {
-        IReadOnlyList<SampleRecord> records = sample.Records(' ', options.MostColumns) ?? [];
+        IReadOnlyList<SampleRecord> records = sample.Tried(' ', options.MostColumns);
         SampleRecord[] rows = [.. records.Where(record => !record.Comment).Skip(1)];
         int columns = rows.Length == 0 ? 0 : rows.Max(record => record.Count);
         return columns > 1 && 2 * Enumerable.Range(0, columns).Count(column => cells.IsMeasured(rows, column)) >= columns;

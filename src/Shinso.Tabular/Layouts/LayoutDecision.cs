@@ -80,7 +80,7 @@ internal sealed class LayoutDecision
     {
         IReadOnlyList<string> names = header.Comment && !comments ? [header.Cells[0].TrimStart('#').Trim(), .. header.Cells.Skip(1)] : header.Cells;
         if (names.Count == columns) return names;
-        if (!IsShortHeader(columns)) throw new DataFormatException(Invariant($"{file}, line {header.Line}: the header has {names.Count} names, but the rows have {columns} values. Correct it, or give the right --delimiter."));
+        if (!IsShortHeader(columns)) throw new DataFormatException(Invariant($"{file}, line {header.Line}: the header has {names.Count} names, but the rows have {columns} {(columns == 1 ? "value" : "values")}. Correct it, or give the right --delimiter."));
         return records.Skip(at + 1).All(record => record.Comment || record.Cells[^1].Length == 0) ? [.. names, ""] : ["", .. names];
     }
 

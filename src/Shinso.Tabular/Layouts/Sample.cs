@@ -42,8 +42,22 @@ internal sealed class Sample
         return new Sample(buffer[..read], read < Bytes, source.File);
     }
 
-    /// <summary>The first records with that delimiter; the last one is left out where the sample cuts it. Null if the text cannot be read so.</summary>
-    public IReadOnlyList<SampleRecord>? Records(char delimiter, int mostColumns)
+    /// <summary>The first records with that delimiter, or nothing if the text cannot be read so.</summary>
+    public IReadOnlyList<SampleRecord> Tried(char delimiter, int mostColumns)
+    {
+        try
+        {
+            return Records(delimiter, mostColumns);
+        }
+        catch (DataFormatException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The first records with that delimiter; the last one is left out where the sample cuts it.</summary>
+    /// <exception cref="DataFormatException">A quote is never closed, or a row is too long.</exception>
+    public IReadOnlyList<SampleRecord> Records(char delimiter, int mostColumns)
     {
         var records = new List<SampleRecord>();
         bool ended = true;
@@ -67,10 +81,6 @@ internal sealed class Sample
         {
             // A quoted value that the sample cuts in two; the records before it are sound.
             return records;
-        }
-        catch (DataFormatException)
-        {
-            return null;
         }
 
         if (ended && !whole && records.Count > 1) records.RemoveAt(records.Count - 1);

@@ -20,6 +20,7 @@ internal sealed class DelimitedRecords : RecordReader
         {
             Separator = delimiter,
             HasHeader = false,
+            DetectSeparatorHint = false,
             TrimWhitespace = true,
             TrackLineNumbers = true,
             MaxRecordSize = longestRecord,

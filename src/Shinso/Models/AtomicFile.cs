@@ -37,8 +37,9 @@ public static partial class AtomicFile
         catch (Exception error)
         {
             Remove(temporary);
-            if (error is IOException or UnauthorizedAccessException) throw new IOException(Sentence(path, temporary ?? path, error, bytesNeeded), error);
-            throw;
+            if (error is not (IOException or UnauthorizedAccessException)) throw;
+            bool full = IsFull(path, error, bytesNeeded);
+            throw new IOException(Sentence(path, temporary ?? path, error, full, bytesNeeded), error) { HResult = full ? UnixNoSpace : error.HResult };
         }
     }
 
@@ -89,17 +90,31 @@ public static partial class AtomicFile
         }
     }
 
-    private static string Sentence(string path, string temporary, Exception error, long bytesNeeded)
+    /// <summary>Whether the disk has no room: the system says so, or it refused to reserve more than is free and gives no reason.</summary>
+    private static bool IsFull(string path, Exception error, long bytesNeeded)
+    {
+        if (error.HResult is UnixNoSpace or WindowsDiskFull or WindowsHandleDiskFull) return true;
+        try
+        {
+            string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+            return error is IOException && bytesNeeded > 0 && folder is not null && Directory.Exists(folder) && new DriveInfo(folder).AvailableFreeSpace < bytesNeeded;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string Sentence(string path, string temporary, Exception error, bool full, long bytesNeeded)
     {
         string needed = bytesNeeded > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({bytesNeeded:N0} bytes needed)") : "";
         string old = File.Exists(path) ? "the old file is unchanged, " : "";
-        return $"Could not save '{path}'{needed}: {Reason(error).Replace(temporary, path, StringComparison.Ordinal)}; {old}save it to another folder, for example '{OtherFolder(path)}'.";
+        return $"Could not save '{path}'{needed}: {(full ? "the disk is full" : Reason(error)).Replace(temporary, path, StringComparison.Ordinal)}; {old}save it to another folder, for example '{OtherFolder(path)}'.";
     }
 
     private static string Reason(Exception error) => error switch
     {
         UnauthorizedAccessException => "writing there is not allowed",
-        { HResult: UnixNoSpace or WindowsDiskFull or WindowsHandleDiskFull } => "the disk is full",
         _ => error.Message.TrimEnd('.', ' '),
     };
 

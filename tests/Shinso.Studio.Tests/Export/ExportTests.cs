@@ -137,7 +137,7 @@ public sealed class ExportTests
         PlaygroundTrainer trainer = Trained(link);
         XElement svg = XElement.Parse(SvgExport.Write(trainer, new SvgTexts("エポック", "訓練損失", "<&>")));
         Assert.Equal(Svg + "svg", svg.Name);
-        Assert.Equal("0 0 760 690", svg.Attribute("viewBox")!.Value);
+        Assert.Equal("0 0 760 708", svg.Attribute("viewBox")!.Value);
         PlaygroundPoint[] points = [.. trainer.State.ShowTestData ? trainer.Data.Test : [], .. trainer.Data.Train];
         XElement[] circles = [.. svg.Descendants(Svg + "circle")];
         Assert.Equal(points.Count(point => Math.Abs(point.X) <= 6 && Math.Abs(point.Y) <= 6), circles.Length);
@@ -148,6 +148,33 @@ public sealed class ExportTests
         Assert.Contains(FormattableString.Invariant($"エポック 20 · 訓練損失 {trainer.Measure().Train:G4} · <&> "), svg.Element(Svg + "title")!.Value, StringComparison.Ordinal);
         Assert.Equal(classes > 2 ? classes : 3, svg.Elements(Svg + "text").Count(text => text.Attribute("x")!.Value == "698"));
         Assert.Equal(26, svg.Elements(Svg + "line").Count());
+    }
+
+    [Fact]
+    public void A_drawing_says_its_setting_in_the_language_of_whoever_saves_it()
+    {
+        string[] Texts(string link, string language) => [.. XElement.Parse(SvgExport.Write(Trained(link), SvgTexts.Of(language))).Elements(Svg + "text").Select(text => text.Value)];
+        string[] japanese = Texts("v=1&seed=0.5&dataset=spiral3&xSquared=true", "ja"), english = Texts("seed=0.12345", "en");
+        Assert.StartsWith("らせん (3クラス) · エポック 20 · 訓練損失 ", japanese[0], StringComparison.Ordinal);
+        Assert.Contains("X₁, X₂, X₁² → 4 tanh → 2 tanh → 3 softmax · 学習率 0.03", japanese);
+        Assert.Contains("クラス 2", japanese);
+        Assert.StartsWith("Circle · epoch 20 · training loss ", english[0], StringComparison.Ordinal);
+        Assert.Contains("X₁, X₂ → 4 tanh → 2 tanh → 1 tanh · learning rate 0.03", english);
+        Assert.Equal(2, english.Count(text => text is "X₁" or "X₂"));
+    }
+
+    [Theory]
+    [InlineData("v=1&seed=0.5")]
+    [InlineData("v=1&seed=0.5&dataset=spiral3")]
+    [InlineData("v=1&seed=0.5&dataset=spiral3&discretize=true")]
+    public void Where_the_output_is_no_number_the_map_is_grey(string link)
+    {
+        PlaygroundTrainer trainer = Trained(link);
+        trainer.Network.Parameters["output.bias"].Values[0] = float.NaN;
+        byte[][] colours = [.. PlaygroundPicture.MapOf(trainer).Chunk(3)];
+        Assert.All(colours, colour => Assert.Equal(colours[0], colour));
+        Assert.InRange(colours[0].Max() - colours[0].Min(), 0, 15);
+        Assert.InRange((int)colours[0][0], 100, 200);
     }
 
     [Fact]

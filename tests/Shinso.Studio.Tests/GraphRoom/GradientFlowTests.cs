@@ -111,6 +111,31 @@ public sealed class GradientFlowTests(ITestOutputHelper output)
         Assert.Equal((first, last), (flow[0].Verdict, flow[^1].Verdict));
     }
 
+    [Theory]
+    [InlineData("v=1&seed=0.5&dataset=spiral&networkShape=8,8,8,8,8,8&activation=sigmoid", 0)]
+    [InlineData("v=1&seed=0.5&dataset=spiral&networkShape=8,8,8,8,8,8&activation=sigmoid", 10)]
+    [InlineData("v=1&seed=0.5&dataset=spiral&networkShape=8,8,8,8,8,8&activation=sigmoid", 300)]
+    [InlineData("seed=0.5&dataset=spiral&networkShape=8,8,8,8,8,8&activation=sigmoid", 300)]
+    public void A_deep_sigmoid_network_is_called_by_its_name_also_where_all_of_its_gradients_are_alike(string link, int epochs)
+    {
+        PlaygroundTrainer trainer = Trained(link, epochs);
+        LayerFlow[] flow = Look(trainer);
+        Assert.All(flow[..2], layer => Assert.Equal(FlowVerdict.Vanishing, layer.Verdict));
+        Assert.All(flow[..2], layer => Assert.InRange(layer.Arriving, 1e-9, 1e-3));
+        Assert.Equal((1, FlowVerdict.Fine), (flow[^1].Arriving, flow[^1].Verdict));
+        if (epochs >= 300) Assert.True(trainer.Measure().TrainAccuracy < 0.6, "It should be flat.");
+    }
+
+    [Theory]
+    [InlineData("v=1&seed=0.5")]
+    [InlineData("seed=0.5")]
+    [InlineData("v=1&seed=0.5&activation=linear&dataset=spiral")]
+    [InlineData("v=1&seed=0.5&dataset=spiral&networkShape=8,8,8,8,8,8&activation=relu")]
+    public void A_network_that_learns_or_has_learned_all_it_can_is_fine(string link)
+    {
+        foreach (int epochs in new[] { 0, 10, 100, 1000 }) Assert.All(Look(Trained(link, epochs)), layer => Assert.Equal(FlowVerdict.Fine, layer.Verdict));
+    }
+
     [Fact]
     public void Without_training_points_there_is_nothing_to_see()
     {

@@ -9,7 +9,7 @@ namespace Shinso.Studio.Tests.GraphRoom;
 public sealed class SampleGraphTests
 {
     private static readonly PlaygroundPoint Point = new(1.5, -2, 1);
-    private static readonly string[] Symbols = ["x", "y", "x²", "y²", "x·y", "sin x", "sin y", "cos x", "cos y", "label"];
+    private static readonly string[] Symbols = ["X₁", "X₂", "X₁²", "X₂²", "X₁X₂", "sin X₁", "sin X₂", "cos X₁", "cos X₂", "label"];
 
     public static TheoryData<string> Links =>
     [
@@ -97,7 +97,7 @@ public sealed class SampleGraphTests
         Assert.False(picture.Folded);
         Assert.Equal(
             [
-                "x ∈ ℝ", "y ∈ ℝ", "x² = x·x", "a₀ = (x, y, x²)", "w₁ ∈ ℝ⁴ˣ³", "b₁ ∈ ℝ⁴", "s₁ = a₀·w₁ᵀ", "z₁ = s₁ + b₁", "a₁ = tanh z₁", "w₂ ∈ ℝ²ˣ⁴", "b₂ ∈ ℝ²", "s₂ = a₁·w₂ᵀ", "z₂ = s₂ + b₂",
+                "X₁ ∈ ℝ", "X₂ ∈ ℝ", "X₁² = X₁·X₁", "a₀ = (X₁, X₂, X₁²)", "w₁ ∈ ℝ⁴ˣ³", "b₁ ∈ ℝ⁴", "s₁ = a₀·w₁ᵀ", "z₁ = s₁ + b₁", "a₁ = tanh z₁", "w₂ ∈ ℝ²ˣ⁴", "b₂ ∈ ℝ²", "s₂ = a₁·w₂ᵀ", "z₂ = s₂ + b₂",
                 "a₂ = tanh z₂", "w₃ ∈ ℝ¹ˣ²", "b₃ ∈ ℝ¹", "s₃ = a₂·w₃ᵀ", "z₃ = s₃ + b₃", "t = (label + 1)/2", "L = −t·ln σ(z₃) − (1 − t)·ln(1 − σ(z₃))",
             ],
             picture.Nodes.Select(node => node.Formula));
@@ -111,7 +111,7 @@ public sealed class SampleGraphTests
         Assert.Equal(
             "binary-cross-entropy output/bias output/matmul output.bias hidden2/tanh output.weight hidden2/bias hidden2/matmul hidden2.bias hidden1/tanh hidden2.weight hidden1/bias hidden1/matmul hidden1.bias hidden1.weight",
             string.Join(' ', picture.Backward));
-        Assert.Equal("x² = 1.5² = 2.25", picture.Nodes.Single(node => node.Id == "xSquared").ValueSteps.Single());
+        Assert.Equal("X₁² = 1.5² = 2.25", picture.Nodes.Single(node => node.Id == "xSquared").ValueSteps.Single());
         Assert.Equal(["∂L/∂L = 1"], picture.Nodes[^1].GradientSteps);
     }
 

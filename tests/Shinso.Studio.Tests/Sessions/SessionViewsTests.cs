@@ -57,6 +57,38 @@ public sealed class SessionViewsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_looks_late_at_the_flow_sees_it_from_the_beginning()
+    {
+        for (int epoch = 0; epoch < 3; epoch++) await page.Say("""{"do":"step","unit":"epoch"}""");
+        await page.Say("""{"do":"speed","epochsPerSecond":200}""");
+        await page.Say("""{"do":"run"}""");
+        while (page.Frame.Length == 0 || page.Epoch < 30) await page.NextFrame();
+        await page.Say("""{"do":"pause"}""");
+        await page.Say("""{"do":"watch","flow":true}""");
+        JsonElement history = await page.Await("flowHistory");
+        JsonElement[] past = [.. history.GetProperty("moments").EnumerateArray()];
+        JsonElement details = await page.Await("details");
+        Assert.Equal(["hidden1", "hidden2", "output"], history.GetProperty("layers").EnumerateArray().Select(layer => layer.GetString()));
+        int[] epochs = [.. past.Select(moment => moment.GetProperty("epoch").GetInt32())];
+        Assert.InRange(past.Length, 2, 240);
+        Assert.InRange(epochs[0], 1, 20);
+        Assert.Equal(epochs.Distinct().Order(), epochs);
+        Assert.Equal(details.GetProperty("epoch").GetInt32(), epochs[^1]);
+        Assert.All(past, moment => Assert.Equal((3, 3), (moment.GetProperty("gradient").GetArrayLength(), moment.GetProperty("ratio").GetArrayLength())));
+        Assert.Equal(details.GetProperty("flow")[0].GetProperty("gradient").GetDouble(), past[^1].GetProperty("gradient")[0].GetDouble(), 1e-3);
+
+        await page.Say("""{"do":"reset"}""");
+        Assert.Equal([0], (await page.Await("flowHistory")).GetProperty("moments").EnumerateArray().Select(moment => moment.GetProperty("epoch").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_ping_is_answered()
+    {
+        await page.Say("""{"do":"ping"}""");
+        await page.Await("pong");
+    }
+
+    [Fact]
     public async Task Details_come_while_they_are_watched()
     {
         await page.Say("""{"do":"watch","flow":true,"confusion":true}""");

@@ -110,7 +110,7 @@ public class AtomicFileTests
         File.WriteAllBytes(folder.File("model"), Old);
         bool written = false;
         IOException error = Assert.Throws<IOException>(() => AtomicFile.Write(folder.File("model"), _ => written = true, 1L << 58));
-        Assert.StartsWith($"Could not save '{folder.File("model")}' (288,230,376,151,711,744 bytes needed): ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Could not save '{folder.File("model")}' (288,230,376,151,711,744 bytes needed): the disk is full; ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(AtomicFile.TemporaryPrefix, error.Message, StringComparison.Ordinal);
         Assert.False(written);
         Assert.Equal(Old, File.ReadAllBytes(folder.File("model")));

@@ -33,7 +33,7 @@ internal sealed class Axis
         : (value - low) / (high - low);
 
     /// <summary>A number as it is written beside the axis.</summary>
-    public string Label(double value) => Math.Abs(value) is >= 1e-4 and < 1e6 or 0
+    public static string Label(double value) => Math.Abs(value) is >= 1e-4 and < 1e6 or 0
         ? value.ToString("0.######", CultureInfo.InvariantCulture)
         : value.ToString("0e0", CultureInfo.InvariantCulture);
 

@@ -67,11 +67,11 @@ internal static class Chart
         foreach (double tick in y.Ticks)
         {
             svg.Append(Text($"<line class=\"grid\" x1=\"{Left:F1}\" y1=\"{Y(y, tick):F1}\" x2=\"{Width - Right:F1}\" y2=\"{Y(y, tick):F1}\"/>"));
-            svg.Append(Text($"<text x=\"{Left - 7:F1}\" y=\"{Y(y, tick) + 4:F1}\" text-anchor=\"end\">{y.Label(tick)}</text>"));
+            svg.Append(Text($"<text x=\"{Left - 7:F1}\" y=\"{Y(y, tick) + 4:F1}\" text-anchor=\"end\">{Axis.Label(tick)}</text>"));
         }
 
         foreach (double tick in x.Ticks.Where(tick => x.At(tick) is >= 0 and <= 1))
-            svg.Append(Text($"<text x=\"{X(x, tick):F1}\" y=\"{Height - Bottom + 17:F1}\" text-anchor=\"middle\">{x.Label(tick)}</text>"));
+            svg.Append(Text($"<text x=\"{X(x, tick):F1}\" y=\"{Height - Bottom + 17:F1}\" text-anchor=\"middle\">{Axis.Label(tick)}</text>"));
         svg.Append(Text($"<text x=\"{Left + PlotWidth / 2:F1}\" y=\"{Height - 8:F1}\" text-anchor=\"middle\">")).Append(HtmlPage.Encode(below)).Append("</text>");
     }
 

@@ -25,11 +25,15 @@ internal sealed class ReportAnswers(HtmlPage page, ReportTexts texts, Validation
         int classes = answers.Outputs == 1 ? 2 : answers.Outputs;
         var confusion = new ConfusionMatrix(classes);
         for (int row = 0; row < answers.Count; row++) confusion.Add(answers.Actual(row), answers.Predicted(row));
+        page.Line("<div class=\"side\"><div>");
         if (classes <= MostClasses) WriteMatrix(confusion);
         else WriteConfusions(confusion);
+        page.Line("</div><div>").Element("h3", texts.PerClass);
         page.Table(
             [texts.Class, ">" + texts.Precision, ">" + texts.Recall, ">F1", ">" + texts.Support],
             Enumerable.Range(0, classes).Select(index => Scores(className(index), confusion.Of(index))).Append(Scores(texts.MacroMean, confusion.Macro)));
+        page.Line("</div></div>");
+        if (classes <= MostClasses) page.Element("p", texts.ConfusionNote, "class=\"note\"");
     }
 
     private void WriteMatrix(ConfusionMatrix confusion)
@@ -46,13 +50,14 @@ internal sealed class ReportAnswers(HtmlPage page, ReportTexts texts, Validation
             page.Line("</tr>");
         }
 
-        page.Line("</tbody></table></div>").Element("p", texts.ConfusionNote, "class=\"note\"");
+        page.Line("</tbody></table></div>");
     }
 
     /// <summary>A count with its share of the row; the more, the stronger the colour: blue where it is right, orange where it is wrong.</summary>
     private static string Cell(long count, long all, bool right)
     {
-        double share = all == 0 ? 0 : (double)count / all, strength = count == 0 ? 0 : 0.1 + 0.8 * share;
+        if (count == 0) return "<td class=\"none\">0</td>";
+        double share = (double)count / all, strength = 0.1 + 0.8 * share;
         string colour = Invariant($"background: rgba({(right ? "11, 111, 184" : "217, 115, 13")}, {strength:F3}){(strength > 0.55 ? "; color: #fff" : "")}");
         return Invariant($"<td style=\"{colour}\">{count:N0}<small>{share * 100:F1} %</small></td>");
     }

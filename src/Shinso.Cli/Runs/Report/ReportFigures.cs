@@ -13,15 +13,15 @@ internal sealed class ReportFigures(HtmlPage page, RunSummary run, ReportTexts t
         Best();
         if (run.Best is EpochLine best) Figure(texts.BestEpoch, Invariant($"{best.Epoch:N0}"), texts.OfEpochs(run.Epochs.Count, run.Configuration.Epochs));
         Test();
-        Figure(texts.Parameters, Invariant($"{run.Configuration.Parameters:N0}"), texts.Duration(run.Seconds));
+        Figure(texts.Parameters, Invariant($"{run.Configuration.Parameters:N0}"), texts.TrainedIn(run.Seconds));
         page.Line("</dl>");
     }
 
     private void Best()
     {
         if (run.Best is not EpochLine best) return;
-        if (best.ValidationAccuracy is double accuracy) Figure(texts.ValidationAccuracy, Percent(accuracy), Interval(error => 1 - error, Percent), "main");
-        else if (best.ValidationRmse is double rmse) Figure(texts.ValidationRmse, Number(rmse), Interval(Math.Sqrt, Number), "main");
+        if (best.ValidationAccuracy is double accuracy) Figure(texts.ValidationAccuracy, Percent(accuracy), Interval(error => 1 - error, share => Invariant($"{share * 100:F1}"), " %"), "main");
+        else if (best.ValidationRmse is double rmse) Figure(texts.ValidationRmse, Number(rmse), Interval(Math.Sqrt, Number, ""), "main");
         else if (best.TrainLoss is float loss) Figure(texts.TrainingLoss, Number(loss), "", "main");
     }
 
@@ -42,12 +42,12 @@ internal sealed class ReportFigures(HtmlPage page, RunSummary run, ReportTexts t
     }
 
     /// <summary>The bootstrap interval of the mean error, as what is shown of it.</summary>
-    private string Interval(Func<double, double> shown, Func<double, string> text)
+    private string Interval(Func<double, double> shown, Func<double, string> text, string unit)
     {
         if (answers is null) return "";
         (double low, double high) = Bootstrap.OfMean(answers.Errors());
         (double first, double second) = (shown(low), shown(high));
-        return texts.Interval(text(Math.Min(first, second)), text(Math.Max(first, second)));
+        return texts.Interval(text(Math.Min(first, second)), text(Math.Max(first, second)) + unit);
     }
 
     private void Figure(string term, string figure, string small, string kind = "") =>

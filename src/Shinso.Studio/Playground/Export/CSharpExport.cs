@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Shinso.Graphs;
+using Shinso.Studio.Playground.GraphRoom;
 
 namespace Shinso.Studio.Playground.Export;
 
@@ -24,7 +25,7 @@ public static class CSharpExport
         AppendLayer(text);
         foreach (Activation activation in network.Layers.Select(layer => layer.Activation).Distinct().OrderBy(activation => activation)) text.Append(CSharpFunctions.Of(activation));
         if (network.Classes > 2) text.Append(CSharpFunctions.Softmax);
-        foreach (Parameter parameter in network.Parameters) AppendNumbers(text, parameter);
+        foreach ((int index, Parameter parameter) in network.Parameters.Index()) AppendNumbers(text, parameter, index / 2 + 1);
         return text.Append("}\n").ToString();
     }
 
@@ -37,7 +38,7 @@ public static class CSharpExport
             "sigmoid" => "Math.Tanh(values[0] / 2)",
             _ => "values[0]",
         };
-        text.Append(several ? "    /// <summary>The probabilities of the classes at a point.</summary>\n" : "    /// <summary>The network's answer at a point.</summary>\n");
+        text.Append(several ? "    /// <summary>The probabilities of the classes at the point (X₁, X₂) = (x, y).</summary>\n" : "    /// <summary>The network's answer at the point (X₁, X₂) = (x, y).</summary>\n");
         text.Append("    public static double").Append(several ? "[]" : "").Append(" Predict(double x, double y)\n    {\n");
         text.Append("        double[] values = { ").Append(network.InputNames.Count == 0 ? "0" : string.Join(", ", network.InputNames.Select(CSharpFunctions.Feature))).Append(" };\n");
         foreach (PlaygroundLayer layer in network.Layers)
@@ -62,10 +63,10 @@ public static class CSharpExport
 
         """);
 
-    /// <summary>The numbers of a parameter, a line per unit; long rows are broken.</summary>
-    private static void AppendNumbers(StringBuilder text, Parameter parameter)
+    /// <summary>The numbers of a parameter, a line per unit, under its symbol in the graph room (w₁, b₁); long rows are broken.</summary>
+    private static void AppendNumbers(StringBuilder text, Parameter parameter, int number)
     {
-        text.Append("\n    // ").Append(parameter.Name).Append(", ").Append(parameter.Shape).Append("\n    private static readonly float[] ").Append(FieldOf(parameter.Name)).Append(" =\n    {\n");
+        text.Append("\n    // ").Append(parameter.Decays ? 'w' : 'b').Append(Numerals.Below(number)).Append(": ").Append(parameter.Name).Append(", ").Append(parameter.Shape).Append("\n    private static readonly float[] ").Append(FieldOf(parameter.Name)).Append(" =\n    {\n");
         foreach (float[] row in parameter.Values.Chunk(parameter.Shape[parameter.Shape.Rank - 1]))
         {
             foreach (float[] line in row.Chunk(MostPerLine)) text.Append("        ").AppendJoin(", ", line.Select(Number)).Append(",\n");

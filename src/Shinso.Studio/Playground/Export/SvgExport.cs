@@ -2,20 +2,15 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Shinso.Data.Sources;
+using Shinso.Ops;
 
 namespace Shinso.Studio.Playground.Export;
 
-/// <summary>The words of an exported drawing, in the language of whoever saves it.</summary>
-/// <param name="Epoch">Before the number of epochs.</param>
-/// <param name="TrainLoss">Before the training loss.</param>
-/// <param name="TestLoss">Before the test loss.</param>
-public sealed record SvgTexts(string Epoch = "epoch", string TrainLoss = "training loss", string TestLoss = "test loss");
-
-/// <summary>The output map as SVG: the map as an embedded picture, points as circles (training points outlined white, test points black), axes, a legend of the colours, and the losses.</summary>
+/// <summary>The output map as SVG: the map as an embedded picture, points as circles (training points outlined white, test points black), axes, a legend of the colours, the setting, and the losses.</summary>
 public static class SvgExport
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
-    private const int Left = 44, Top = 44, Plot = 600, Width = 760, Height = 690, LegendLeft = Left + Plot + 28;
+    private const int Left = 44, Top = 44, Plot = 600, Width = 760, Height = 708, LegendLeft = Left + Plot + 28;
 
     /// <summary>The SVG, as it is now.</summary>
     public static string Write(PlaygroundTrainer trainer, SvgTexts? texts = null)
@@ -26,14 +21,16 @@ public static class SvgExport
         {
             writer.WriteStartElement("svg", Namespace);
             Attributes(writer, ("width", Width), ("height", Height), ("viewBox", FormattableString.Invariant($"0 0 {Width} {Height}")), ("font-family", "sans-serif"), ("font-size", 13), ("fill", "#14202b"));
-            string title = Title(trainer, texts ?? new SvgTexts());
+            SvgTexts words = texts ?? SvgTexts.English;
+            string title = Title(trainer, words);
             Element(writer, "title", title);
             Element(writer, "rect", null, ("width", Width), ("height", Height), ("fill", "#ffffff"));
             Element(writer, "text", title, ("x", Left), ("y", 28), ("font-size", 15));
             Map(writer, trainer);
             Axes(writer);
             Points(writer, trainer);
-            Legend(writer, trainer.Network.Classes);
+            Legend(writer, trainer.Network.Classes, words);
+            Element(writer, "text", Setting(trainer, words), ("x", Left), ("y", Height - 12));
             writer.WriteEndElement();
         }
 
@@ -44,7 +41,16 @@ public static class SvgExport
     {
         PlaygroundLosses losses = trainer.Measure();
         string dataset = PlaygroundLink.ValueOf(trainer.State, trainer.State.Problem == PlaygroundProblem.Classification ? "dataset" : "regDataset") ?? "";
-        return string.Create(CultureInfo.InvariantCulture, $"{dataset} · {texts.Epoch} {trainer.Epoch} · {texts.TrainLoss} {losses.Train:G4} · {texts.TestLoss} {losses.Test:G4}");
+        return string.Create(CultureInfo.InvariantCulture, $"{texts.Names.GetValueOrDefault(dataset, dataset)} · {texts.Epoch} {trainer.Epoch} · {texts.TrainLoss} {losses.Train:G4} · {texts.TestLoss} {losses.Test:G4}");
+    }
+
+    /// <summary>The inputs, the shape of the network, its functions and the learning rate: <c>X₁, X₂ → 4 tanh → 2 tanh → 1 sigmoid · learning rate 0.03</c>.</summary>
+    private static string Setting(PlaygroundTrainer trainer, SvgTexts texts)
+    {
+        PlaygroundNetwork network = trainer.Network;
+        string inputs = string.Join(", ", network.InputNames.Select(name => PlaygroundFeature.All.Single(feature => feature.Name == name).Symbol));
+        string layers = string.Join(" → ", network.Layers.Select((layer, index) => FormattableString.Invariant($"{layer.Units} {(index == network.Layers.Count - 1 ? network.OutputName : ActivationName.Of(layer.Activation))}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{(inputs.Length == 0 ? "–" : inputs)} → {layers} · {texts.LearningRate} {trainer.EffectiveLearningRate:0.######}");
     }
 
     private static void Map(XmlWriter writer, PlaygroundTrainer trainer)
@@ -66,6 +72,9 @@ public static class SvgExport
             Element(writer, "line", null, ("x1", Left - 5), ("y1", Y(tick)), ("x2", Left), ("y2", Y(tick)), ("stroke", "#626e7a"));
             Element(writer, "text", label, ("x", Left - 9), ("y", Y(tick) + 4), ("text-anchor", "end"));
         }
+
+        Element(writer, "text", "X₁", ("x", Left + Plot + 10), ("y", Top + Plot + 4), ("font-style", "italic"));
+        Element(writer, "text", "X₂", ("x", Left - 9), ("y", Top - 14), ("text-anchor", "end"), ("font-style", "italic"));
     }
 
     /// <summary>Points outside the plane that is shown are left out.</summary>
@@ -86,13 +95,13 @@ public static class SvgExport
     }
 
     /// <summary>The classes as squares, or the values from 1 down to −1 as a strip.</summary>
-    private static void Legend(XmlWriter writer, int classes)
+    private static void Legend(XmlWriter writer, int classes, SvgTexts texts)
     {
         const int Edge = 18, Shade = 8;
         for (int label = 0; classes > 2 && label < classes; label++)
         {
             Element(writer, "rect", null, ("x", LegendLeft), ("y", Top + label * (Edge + 8)), ("width", Edge), ("height", Edge), ("fill", Hex(PlaygroundColours.ColourOfLabel(label, classes))));
-            Element(writer, "text", label.ToString(CultureInfo.InvariantCulture), ("x", LegendLeft + Edge + 8), ("y", Top + label * (Edge + 8) + 14));
+            Element(writer, "text", FormattableString.Invariant($"{texts.ClassName} {label}"), ("x", LegendLeft + Edge + 8), ("y", Top + label * (Edge + 8) + 14));
         }
 
         if (classes > 2) return;

@@ -5,7 +5,7 @@ namespace Shinso.Studio.Playground.GraphRoom;
 /// <summary>What stands before the network: the point's coordinates, the features made of them, and the target made of the label.</summary>
 internal sealed class PointNodes(PlaygroundNetwork network)
 {
-    private static readonly Expression X = new Named("x", double.NaN), Y = new Named("y", double.NaN);
+    private static readonly string FirstInput = PlaygroundFeature.All[0].Symbol, SecondInput = PlaygroundFeature.All[1].Symbol;
 
     private readonly PlaygroundFeature[] features = [.. network.InputNames.Select(name => PlaygroundFeature.All.Single(feature => feature.Name == name))];
 
@@ -15,7 +15,7 @@ internal sealed class PointNodes(PlaygroundNetwork network)
     /// <summary>The coordinates, the features, and the row of them that the network reads.</summary>
     public IReadOnlyList<GraphPictureNode> Draw(PlaygroundPoint point, Input row)
     {
-        List<GraphPictureNode> nodes = [Coordinate("x", point.X), Coordinate("y", point.Y)];
+        List<GraphPictureNode> nodes = [Coordinate("x", FirstInput, point.X), Coordinate("y", SecondInput, point.Y)];
         foreach ((int index, PlaygroundFeature feature) in features.Index())
         {
             if (!IsCoordinate(feature)) nodes.Add(Feature(feature, point, row.Value[index]));
@@ -30,7 +30,7 @@ internal sealed class PointNodes(PlaygroundNetwork network)
             Role = GraphRole.Op,
             Shape = [.. row.Shape],
             Inputs = [.. features.Select(feature => feature.Name)],
-            Formula = $"a₀ = ({(features.Length == 0 ? "0" : string.Join(", ", features.Select(feature => Formula(feature, X, Y).Symbols)))})",
+            Formula = $"a₀ = ({(features.Length == 0 ? "0" : string.Join(", ", features.Select(feature => feature.Symbol)))})",
             Value = [.. row.Value],
             ValueSteps = features.Length == 0 ? ["a₀ = 0"] : [.. features.Select((feature, index) => RowStep(feature, index, row.Value[index]))],
         });
@@ -40,7 +40,7 @@ internal sealed class PointNodes(PlaygroundNetwork network)
     private string RowStep(PlaygroundFeature feature, int index, float value)
     {
         string element = features.Length == 1 ? "a₀" : FormattableString.Invariant($"a₀[{index + 1}]");
-        return $"{element} = {Formula(feature, X, Y).Symbols} = {Numerals.Of(value)}";
+        return $"{element} = {feature.Symbol} = {Numerals.Of(value)}";
     }
 
     /// <summary>The target, from the label.</summary>
@@ -65,9 +65,9 @@ internal sealed class PointNodes(PlaygroundNetwork network)
 
     private static bool IsCoordinate(PlaygroundFeature feature) => feature.Flag is PlaygroundFeatures.X or PlaygroundFeatures.Y;
 
-    private static GraphPictureNode Coordinate(string name, double value) => new()
+    private static GraphPictureNode Coordinate(string id, string name, double value) => new()
     {
-        Id = name,
+        Id = id,
         Name = name,
         Kind = "coordinate",
         Layer = Quantities.Inputs,
@@ -78,10 +78,10 @@ internal sealed class PointNodes(PlaygroundNetwork network)
 
     private static GraphPictureNode Feature(PlaygroundFeature feature, PlaygroundPoint point, float value)
     {
-        Expression x = new Named("x", point.X), y = new Named("y", point.Y);
+        Expression x = new Named(FirstInput, point.X), y = new Named(SecondInput, point.Y);
         bool usesX = feature.Flag is PlaygroundFeatures.XSquared or PlaygroundFeatures.XTimesY or PlaygroundFeatures.SinX or PlaygroundFeatures.CosX;
         bool usesY = feature.Flag is PlaygroundFeatures.YSquared or PlaygroundFeatures.XTimesY or PlaygroundFeatures.SinY or PlaygroundFeatures.CosY;
-        string name = Formula(feature, X, Y).Symbols;
+        string name = feature.Symbol;
         return new GraphPictureNode
         {
             Id = feature.Name,
@@ -92,8 +92,9 @@ internal sealed class PointNodes(PlaygroundNetwork network)
             Inputs = [.. usesX ? ["x"] : Array.Empty<string>(), .. usesY ? ["y"] : Array.Empty<string>()],
             Formula = feature.Flag switch
             {
-                PlaygroundFeatures.XSquared => $"{name} = x·x",
-                PlaygroundFeatures.YSquared => $"{name} = y·y",
+                PlaygroundFeatures.XSquared => $"{name} = {FirstInput}·{FirstInput}",
+                PlaygroundFeatures.YSquared => $"{name} = {SecondInput}·{SecondInput}",
+                PlaygroundFeatures.XTimesY => $"{name} = {FirstInput}·{SecondInput}",
                 _ => name,
             },
             Value = [value],

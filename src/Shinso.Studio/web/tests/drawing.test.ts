@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logTicks, range, short, ticks } from '../src/draw/chart';
 import { classColour, labelColour, paint, palettes, strokeColour, valueColour } from '../src/draw/colours';
-import { count, exact, percent, rate, reading, typed, weight } from '../src/draw/numbers';
+import { allowed, count, exact, percent, rate, reading, typed, weight } from '../src/draw/numbers';
 import { columns, Curve, curveLimit, nearest } from '../src/state/curve';
 
 const point = (epoch: number, train: number) => ({ epoch, train, valid: Number.NaN, test: train });
@@ -105,5 +105,6 @@ describe('numbers', () => {
   it('lose nothing when a weight is edited', () => {
     for (const value of [0.1, -0.52, 1 / 3, 1e-7, 16_777_217, 3.4e38]) expect(Math.fround(Number(exact(Math.fround(value))))).toBe(Math.fround(value));
     expect(exact(Math.fround(0.1))).toBe('0.1');
+    expect([allowed({}), allowed({ least: 0 }), allowed({ least: -100, most: 100 })]).toEqual(['−3.4×10³⁸ … 3.4×10³⁸', '0 … 3.4×10³⁸', '−100 … 100']);
   });
 });

@@ -35,7 +35,7 @@ describe('the card of a number', () => {
   it('writes the weighted sum with its numbers', () => {
     const text = terms(small, parameters, 0, 0).map((term) => `${term.sign}${term.size}${term.symbol === '' ? '' : ` ${term.symbol}`}`).join('');
     expect(text).toBe('−0.100 + 0.500 X₁ − 0.250 X₂');
-    expect(terms(small, parameters, 1, 0).map((term) => term.symbol)).toEqual(['', 'h1.1']);
+    expect(terms(small, parameters, 1, 0).map((term) => term.symbol)).toEqual(['', 'a₁']);
     expect(functionOf('tanh')).toBe('tanh z');
     expect(functionOf('unheard')).toBe('unheard(z)');
   });

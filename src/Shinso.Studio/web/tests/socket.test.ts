@@ -4,7 +4,8 @@ import { SessionSocket } from '../src/protocol/socket';
 
 function start() {
   const addresses: string[] = [];
-  const sockets: { onmessage?: (event: { data: string }) => void; onclose?: () => void; readyState: number; sent: string[]; send(text: string): void }[] = [];
+  const sockets: { onmessage?: (event: { data: string }) => void; onclose?: () => void; readyState: number; sent: string[]; closings: number; send(text: string): void }[] = [];
+  const ticks: (() => void)[] = [];
   const waiting: { action: () => void; delay: number }[] = [];
   const connections: Connection[] = [];
   const kept = new Map<string, string>();
@@ -16,14 +17,15 @@ function start() {
       page: 'p',
       open: (address) => {
         addresses.push(address);
-        const made = { readyState: 1, sent: [] as string[], send: (text: string) => void made.sent.push(text) };
+        const made = { readyState: 1, sent: [] as string[], closings: 0, send: (text: string) => void made.sent.push(text), close: () => void made.closings++ };
         sockets.push(made);
         return made as unknown as WebSocket;
       },
       later: (action, delay) => waiting.push({ action, delay }),
+      every: (action) => ticks.push(action),
     },
   );
-  return { socket, addresses, sockets, waiting, connections, wake: () => waiting.shift()?.action(), hello: () => sockets.at(-1)?.onmessage?.({ data: '{"is":"hello","protocol":1,"session":"abc","came":"new"}' }) };
+  return { socket, addresses, sockets, waiting, connections, wake: () => waiting.shift()?.action(), tick: (count: number) => Array.from({ length: count }, () => ticks.forEach((action) => action())), hello: () => sockets.at(-1)?.onmessage?.({ data: '{"is":"hello","protocol":1,"session":"abc","came":"new"}' }) };
 }
 
 describe('the socket', () => {
@@ -52,5 +54,64 @@ describe('the socket', () => {
     socket.connect();
     expect(socket.send({ do: 'next' })).toBe(true);
     expect(sockets[0]?.sent).toEqual(['{"do":"next"}']);
+  });
+
+  it('asks after a silence whether the connection holds, and comes back where nothing answers', () => {
+    const { socket, sockets, waiting, connections, tick, hello, wake } = start();
+    socket.connect();
+    hello();
+    tick(4);
+    expect(sockets[0]?.sent).toEqual([]);
+    tick(1);
+    expect(sockets[0]?.sent).toEqual(['{"do":"ping"}']);
+    sockets[0]?.onmessage?.({ data: '{"is":"pong"}' });
+    tick(14);
+    expect(connections).toEqual(['open']);
+    tick(1);
+    expect(connections).toEqual(['open', 'reconnecting']);
+    expect(sockets[0]?.closings).toBe(1);
+    expect(waiting[0]?.delay).toBe(0);
+    wake();
+    expect(sockets).toHaveLength(2);
+    sockets[0]?.onclose?.();
+    sockets[0]?.onmessage?.({ data: '{"is":"hello","protocol":1,"session":"late","came":"new"}' });
+    expect(connections).toEqual(['open', 'reconnecting']);
+  });
+
+  it('does not wait for ever for a greeting', () => {
+    const { socket, sockets, connections, tick } = start();
+    socket.connect();
+    tick(9);
+    expect(connections).toEqual([]);
+    tick(1);
+    expect(connections).toEqual(['reconnecting']);
+    expect(sockets[0]?.closings).toBe(1);
+  });
+
+  it('makes sure at once when asked to: by a ping that is soon missed, or by coming back', () => {
+    const { socket, sockets, connections, waiting, tick, hello } = start();
+    socket.connect();
+    hello();
+    socket.check();
+    expect(sockets[0]?.sent).toEqual(['{"do":"ping"}']);
+    tick(3);
+    expect(connections).toEqual(['open']);
+    tick(1);
+    expect(connections).toEqual(['open', 'reconnecting']);
+    waiting.length = 0;
+    socket.check();
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('tries seldom where the studio is full, and says so', () => {
+    const { socket, sockets, connections, waiting, hello, wake } = start();
+    socket.connect();
+    sockets[0]?.onmessage?.({ data: '{"is":"problem","reason":"tooManySessions","values":[]}' });
+    sockets[0]?.onclose?.();
+    expect(connections).toEqual(['full']);
+    expect(waiting[0]?.delay).toBe(10_000);
+    wake();
+    hello();
+    expect(connections).toEqual(['full', 'open']);
   });
 });

@@ -82,6 +82,9 @@ public sealed record NumberEncoder(string Column, double Fill, bool Indicator, d
         double?[] parsed = [.. texts.Texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : (double?)null)];
         return row => texts.IsMissing(row) ? double.NaN : parsed[texts.Codes[row]] ?? throw Refusal(row, texts.TextOf(row), "no number");
     }
+
+    /// <summary><c>NumberEncoder(area: (x - 45.3)/17.9, 38.1 if missing)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"NumberEncoder({Column}: (x - {Shift:G6})/{Scale:G6}, {Fill:G6} if missing)");
 }
 
 /// <summary>One feature per category, or one for all in their order.</summary>

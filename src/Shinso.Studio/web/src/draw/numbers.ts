@@ -51,6 +51,20 @@ export function typed(text: string): number {
   return plain === '' ? Number.NaN : Number(plain);
 }
 
+/** The least and the greatest number that a field takes. */
+export interface Limits {
+  least?: number;
+  most?: number;
+}
+
+const greatestSingle = '3.4×10³⁸';
+
+/** Limits as a range: −100 … 100. */
+export function allowed(limits: Limits): string {
+  const text = (value: number | undefined, otherwise: string) => (value === undefined ? otherwise : minus(String(value)));
+  return `${text(limits.least, `−${greatestSingle}`)} … ${text(limits.most, greatestSingle)}`;
+}
+
 function minus(text: string): string {
   return text.replace('-', '−');
 }

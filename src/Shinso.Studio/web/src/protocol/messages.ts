@@ -10,6 +10,7 @@ export type ClassPoint = readonly [x: number, y: number, label: number];
 
 export type ClientMessage =
   | { do: 'next' }
+  | { do: 'ping' }
   | { do: 'open'; link: string }
   | { do: 'set'; settings: Settings }
   | { do: 'run' }
@@ -100,6 +101,8 @@ export interface FlowEntry {
   layer: string;
   gradient: number | null;
   ratio: number | null;
+  /** The share of the output's error that comes back to the layer; null where there is no error. */
+  arriving: number | null;
   dead: number;
   units: number;
   /** The share of answers where the activation is flat; null where it has no such ends. */
@@ -120,10 +123,15 @@ export interface Problem {
   values?: readonly string[];
 }
 
+/** The answer to a ping. */
+export interface Pong {
+  is: 'pong';
+}
+
 /** A message that belongs to one of the other rooms; they give it a closer type. */
 export interface RoomMessage {
-  is: 'graph' | 'seeds' | 'race' | 'challenge';
+  is: 'graph' | 'seeds' | 'race' | 'challenge' | 'flowHistory';
   [key: string]: unknown;
 }
 
-export type ServerMessage = Hello | State | Details | Problem | RoomMessage;
+export type ServerMessage = Hello | State | Details | Problem | Pong | RoomMessage;

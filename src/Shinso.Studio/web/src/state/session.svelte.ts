@@ -1,9 +1,10 @@
 import { getContext, setContext } from 'svelte';
 import type { BinaryMessage, DataPoint, Frame, Picture } from '../protocol/decode';
 import type { ClientMessage, ConfusionTable, Details, Hello, Problem, RoomMessage, ServerMessage, Settings, State } from '../protocol/messages';
-import { SessionSocket, type Connection, type SocketEvents } from '../protocol/socket';
+import { sessionKey, SessionSocket, type Connection, type SocketEvents } from '../protocol/socket';
 import { Curve } from './curve';
 import { changedKeys, withoutMark } from './settings';
+import { followTrace, leaveTrace, removeTrace } from './survival';
 import { Topology } from './topology';
 
 /** A change made while the network had been trained: a mark on the loss chart. */
@@ -24,7 +25,7 @@ export type Event = { kind: 'gone' | 'copy' } | { kind: 'problem'; problem: Prob
 
 const curveInterval = 100;
 
-type Sender = Pick<SessionSocket, 'connect' | 'send' | 'retry' | 'close'>;
+type Sender = Pick<SessionSocket, 'connect' | 'send' | 'retry' | 'check' | 'close'>;
 
 interface Surroundings {
   socket(events: SocketEvents): Sender;
@@ -32,6 +33,7 @@ interface Surroundings {
   readHash(): string;
   writeHash(link: string): void;
   lastHash(): string | null;
+  recall(): Promise<void>;
 }
 
 /**
@@ -84,8 +86,29 @@ export class Session {
     this.socket.connect();
   }
 
+  /** Connects; a page without a session of its own goes on with that of a killed browser. */
+  async begin(): Promise<void> {
+    await this.surroundings.recall();
+    this.connect();
+  }
+
+  /** Leaves behind which session this is, for the case that the browser is killed. */
+  leaveTrace(): void {
+    if (this.id !== null && this.connection === 'open') leaveTrace(this.id);
+  }
+
+  /** The page is closed in peace. */
+  removeTrace(): void {
+    if (this.id !== null) removeTrace(this.id);
+  }
+
   retry(): void {
     this.socket.retry();
+  }
+
+  /** Makes sure that the connection holds. */
+  check(): void {
+    this.socket.check();
   }
 
   send(message: ClientMessage): void {
@@ -173,6 +196,8 @@ export class Session {
         this.release();
         this.events = [...this.events.slice(-3), { kind: 'problem', problem: message }];
         break;
+      case 'pong':
+        break;
       default:
         for (const listener of this.listeners.get(message.is) ?? []) listener(message);
     }
@@ -232,8 +257,7 @@ export class Session {
         this.schedule();
         break;
       case 'points':
-        this.points = message.points;
-        if (this.sample !== null && !this.isAmongPoints(this.sample)) this.sample = { ...this.sample, label: null };
+        this.takePoints(message.points);
         break;
       case 'features':
         this.features = { size: message.size, maps: message.maps };
@@ -247,6 +271,13 @@ export class Session {
         this.pictures = message.pictures;
         break;
     }
+  }
+
+  /** A sample with a label was one of the points before, or was given its label among them; it goes with them. A mere place of the plane stays. */
+  private takePoints(points: readonly DataPoint[]): void {
+    const same = points.length === this.points.length && points.every((point, index) => samePoint(point, this.points[index]));
+    this.points = points;
+    if (!same && this.sample !== null && this.sample.label !== null && !this.isAmongPoints(this.sample)) this.sample = null;
   }
 
   private isAmongPoints(sample: Sample): boolean {
@@ -278,6 +309,10 @@ export class Session {
   }
 }
 
+function samePoint(one: DataPoint, other: DataPoint | undefined): boolean {
+  return other !== undefined && one.x === other.x && one.y === other.y && one.label === other.label && one.part === other.part;
+}
+
 const hashKey = 'shinso.hash';
 
 function browser(): Surroundings {
@@ -286,6 +321,14 @@ function browser(): Surroundings {
     nextFrame: (action) => requestAnimationFrame(action),
     readHash: () => location.hash.slice(1),
     lastHash: () => sessionStorage.getItem(hashKey),
+    recall: async () => {
+      if (sessionStorage.getItem(sessionKey) !== null) return;
+      await followTrace((trace) => {
+        sessionStorage.setItem(sessionKey, trace.session);
+        sessionStorage.setItem(hashKey, trace.hash);
+        if (location.hash === '' && trace.hash !== '') history.replaceState(null, '', `${location.pathname}#${trace.hash}`);
+      });
+    },
     writeHash: (link) => {
       if (location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
       sessionStorage.setItem(hashKey, location.hash.slice(1));

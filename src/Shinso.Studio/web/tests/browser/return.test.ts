@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { epoch, Studio, until } from './studio';
+import { Wire } from './wire';
 
 let studio: Studio;
 beforeEach(async () => {
@@ -43,6 +44,42 @@ describe('a session comes back', () => {
     await page.getByText('The connection broke').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Step/ }).click();
     await until(() => epoch(page), (value) => value === 2);
+  });
+
+  test('after a silence in which nobody hung up', async () => {
+    const { wire, link } = await Wire.lay(studio.link);
+    const page = await (await studio.context()).newPage();
+    try {
+      await page.clock.install();
+      await page.goto(`${link}#v=1&seed=0.5`);
+      await page.locator('.node').first().waitFor();
+      await page.getByRole('button', { name: /^Step/ }).click();
+      await until(() => epoch(page), (value) => value === 1);
+      wire.hold();
+      await page.clock.runFor(16_000);
+      await page.getByText('The connection broke').waitFor();
+      wire.mend();
+      await page.getByText('The connection broke').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /^Step/ }).click();
+      await until(() => epoch(page), (value) => value === 2);
+    } finally {
+      await page.close();
+      await wire.close();
+    }
+  });
+
+  test('in a new window of a browser that was killed, on the same link', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=0.5');
+    await page.getByRole('button', { name: /^Step/ }).click();
+    await until(() => epoch(page), (value) => value === 1);
+    const trace = await until(() => page.evaluate(() => localStorage.getItem('shinso.trace')), (text) => text !== null);
+    await page.close();
+    const next = await context.newPage();
+    await next.addInitScript((left) => localStorage.setItem('shinso.trace', left ?? ''), trace);
+    await next.goto(`${studio.link}#v=1&seed=0.5`);
+    await next.locator('.node').first().waitFor();
+    await until(() => epoch(next), (value) => value === 1);
   });
 
   test('as a copy in a second tab, and each goes its own way', async () => {

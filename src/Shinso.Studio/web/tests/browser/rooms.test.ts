@@ -37,6 +37,78 @@ describe('the graph room', () => {
   });
 });
 
+describe('fields', () => {
+  test('say what they refuse and what is allowed, beside themselves', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=a');
+    await page.locator('.node[data-layer="0"][data-unit="1"]').click();
+    const weights = page.getByRole('group', { name: 'Weights of the links that come in' }).getByRole('textbox');
+    expect(await weights.count()).toBe(2);
+    const first = weights.first();
+    const before = await first.inputValue();
+    for (const [text, answer] of [['abc', 'cannot be read as a number'], ['1e39', '1e39 is out of range; allowed is −3.4×10³⁸ … 3.4×10³⁸']] as const) {
+      await first.fill(text);
+      await first.press('Enter');
+      await page.getByRole('alert').filter({ hasText: answer }).waitFor();
+      expect(await first.inputValue()).toBe(before);
+    }
+
+    await first.fill('0.75');
+    await first.press('Enter');
+    await page.getByText('out of range').waitFor({ state: 'detached' });
+    await until(() => page.locator('.formula').innerText(), (text) => text.includes('z₁[2] = 0.000 + 0.750 X₁'));
+    await goTo(page, 'Graph');
+    await page.getByLabel('X₁', { exact: true }).fill('1e40');
+    await page.getByLabel('X₁', { exact: true }).press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'allowed is −100 … 100' }).waitFor();
+    await context.close();
+  });
+});
+
+describe('a picked sample', () => {
+  test('shows the arithmetic of a neuron, and goes with its data', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=a&dataset=gauss');
+    await page.getByRole('application').press('ArrowRight');
+    await page.locator('.node[data-layer="1"][data-unit="0"]').click();
+    await until(() => page.locator('.formula').innerText(), (text) => /For the picked sample[^]*a₂\[1\] = tanh\(/.test(text));
+    await goTo(page, 'Graph');
+    await page.getByRole('button', { name: 'Next training sample' }).click();
+    await goTo(page, 'Playground');
+    await page.getByText('Picked sample').waitFor();
+    await page.getByRole('radio', { name: 'Spiral', exact: true }).click();
+    await page.getByText('Picked sample').waitFor({ state: 'detached' });
+    await context.close();
+  });
+});
+
+describe('gradient flow', () => {
+  test('is there from the beginning, however late one looks', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=a&dataset=spiral&networkShape=8,8,8,8,8,8&activation=sigmoid&stopEpochs=200');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByText('number of epochs you set').waitFor();
+    await goTo(page, 'Experiments');
+    await page.getByText('Hardly any gradient reaches layer 1').waitFor();
+    await page.getByText('Start training to see it over time').waitFor({ state: 'detached' });
+    await context.close();
+  });
+});
+
+describe('explanations', () => {
+  test('are there for every group of controls in every room', async () => {
+    const context = await studio.context();
+    const page = await studio.open(context, '#v=1&seed=a');
+    for (const room of ['Playground', 'Graph', 'Experiments', 'Challenges']) {
+      await goTo(page, room);
+      await page.locator('main [data-explain]').first().waitFor();
+      expect(await page.evaluate(() => [...document.querySelectorAll('main :is(button, input, select, table)')].filter((one) => one.checkVisibility() && one.closest('[data-explain]') === null).map((one) => one.outerHTML)), room).toEqual([]);
+    }
+
+    await context.close();
+  });
+});
+
 describe('experiments', () => {
   test('many seeds and the race run beside the session, and their results can be used', async () => {
     const context = await studio.context();

@@ -12,7 +12,7 @@ function texts(dictionary: object, path = ''): [path: string, text: string][] {
   });
 }
 
-const names = /Shinso|shinso (playground|predict)|Leaky ReLU|ReLU|tanh|XOR|NaN|CSV|PNG|SVG|C#|safetensors|Glorot|Adam|Huber|one-hot|Tab/g;
+const names = /TensorFlow Playground|Shinso|shinso (playground|predict)|Leaky ReLU|ReLU|tanh|XOR|NaN|CSV|PNG|SVG|C#|safetensors|Glorot|Adam|Huber|one-hot|Tab/g;
 
 describe('the dictionaries of the rooms', () => {
   it('have the same keys', () => {

@@ -6,11 +6,11 @@ import { challengeNames, checkOf, isChallenge, type JudgedValue } from '../../sr
 import { Laboratory } from '../../src/rooms/experiments/laboratory.svelte';
 import { lineLook } from '../../src/rooms/experiments/lines';
 import { neighbour } from '../../src/rooms/experiments/tabs.svelte';
-import { adviceFor, extended, historyLimit, logShare, type FlowPoint } from '../../src/rooms/flow/history';
+import { adviceFor, extended, historyLimit, logShare, recorded, type FlowPoint } from '../../src/rooms/flow/history';
 import { fileAddress } from '../../src/rooms/save/files';
 
 function layer(part: Partial<FlowEntry> = {}): FlowEntry {
-  return { layer: 'hidden1', gradient: 0.01, ratio: 0.001, dead: 0, units: 4, saturated: null, verdict: 'fine', ...part };
+  return { layer: 'hidden1', gradient: 0.01, ratio: 0.001, arriving: 0.5, dead: 0, units: 4, saturated: null, verdict: 'fine', ...part };
 }
 
 function fakeSession() {
@@ -34,6 +34,11 @@ describe('the history of gradients', () => {
   it('grows with the epochs and replaces an epoch that is measured again', () => {
     const history = [1, 5, 5, 9].map((epoch) => point(epoch)).reduce<readonly FlowPoint[]>(extended, []);
     expect(history.map((one) => one.epoch)).toEqual([1, 5, 9]);
+  });
+
+  it('begins with what the session recorded before anybody looked', () => {
+    const history = recorded({ is: 'flowHistory', layers: ['hidden1'], moments: [{ epoch: 1, gradient: [0.5], ratio: [null] }, { epoch: 4, gradient: [0.25], ratio: [0.125] }] });
+    expect(extended(history, point(9)).map((one) => [one.epoch, one.layers[0]?.gradient, one.layers[0]?.ratio])).toEqual([[1, 0.5, null], [4, 0.25, 0.125], [9, 0.01, 0.001]]);
   });
 
   it('goes back where the training goes back, and begins anew with other layers', () => {
@@ -146,5 +151,5 @@ describe('challenges', () => {
 });
 
 it('files come from the session, whatever its id holds', () => {
-  expect(fileAddress('a/b', 'png')).toBe('/playground/session/a%2Fb/export?as=png');
+  expect(fileAddress('a/b', 'png', 'ja')).toBe('/playground/session/a%2Fb/export?as=png&language=ja');
 });

@@ -150,7 +150,7 @@ describe('numbers of a graph', () => {
     const find = (id: string) => nodes.find((node) => node.id === id) ?? expect.fail(id);
     expect(elementName(find('hidden1.weight'), 3)).toBe('w0[2,2]');
     expect(elementName(find('hidden1.bias'), 1)).toBe('b0[2]');
-    expect(elementName(find('x'), 0)).toBe('x');
+    expect(elementName(find('x'), 0)).toBe('X₁');
   });
 
   it('are compared by size', () => {

@@ -11,10 +11,10 @@ function numbers(count: number): number[] {
 /** The graph of a network with these hidden layers, as the server would send it; made by hand for tests. With `product` it has the input x·y as well. */
 export function graphOf(hidden: readonly number[], { product = false, id = 1 } = {}): GraphMessage {
   const nodes: GraphNode[] = [
-    node({ id: 'x', name: 'x', kind: 'coordinate', layer: 'inputs', role: 'input' }),
-    node({ id: 'y', name: 'y', kind: 'coordinate', layer: 'inputs', role: 'input' }),
+    node({ id: 'x', name: 'X₁', kind: 'coordinate', layer: 'inputs', role: 'input' }),
+    node({ id: 'y', name: 'X₂', kind: 'coordinate', layer: 'inputs', role: 'input' }),
   ];
-  if (product) nodes.push(node({ id: 'xTimesY', name: 'x·y', kind: 'feature', layer: 'inputs', inputs: ['x', 'y'] }));
+  if (product) nodes.push(node({ id: 'xTimesY', name: 'X₁X₂', kind: 'feature', layer: 'inputs', inputs: ['x', 'y'] }));
   const inputs = ['x', 'y', ...(product ? ['xTimesY'] : [])];
   nodes.push(node({ id: 'features', name: 'a₀', kind: 'inputs', layer: 'inputs', inputs, shape: [inputs.length], value: numbers(inputs.length) }));
   let before = 'features';

@@ -1,9 +1,12 @@
-import type { FlowEntry } from '../../protocol/messages';
+import type { FlowEntry, RoomMessage } from '../../protocol/messages';
+
+/** What is drawn over time. */
+export type FlowMeasure = Pick<FlowEntry, 'layer' | 'gradient' | 'ratio'>;
 
 /** How gradients flowed at an epoch, layer by layer. */
 export interface FlowPoint {
   epoch: number;
-  layers: readonly FlowEntry[];
+  layers: readonly FlowMeasure[];
 }
 
 export const historyLimit = 600;
@@ -15,6 +18,17 @@ export function extended(history: readonly FlowPoint[], point: FlowPoint): reado
   const before = history.filter((one) => one.epoch < point.epoch);
   const kept = before.length >= historyLimit ? before.filter((_, index) => index % 2 === 0) : before;
   return [...kept, point];
+}
+
+interface FlowHistoryMessage {
+  layers: readonly string[];
+  moments: readonly { epoch: number; gradient: readonly (number | null)[]; ratio: readonly (number | null)[] }[];
+}
+
+/** What the session has recorded from its beginning, whether somebody looked or not. */
+export function recorded(message: RoomMessage): readonly FlowPoint[] {
+  const { layers, moments } = message as unknown as FlowHistoryMessage;
+  return moments.map(({ epoch, gradient, ratio }) => ({ epoch, layers: layers.map((layer, index) => ({ layer, gradient: gradient[index] ?? null, ratio: ratio[index] ?? null })) }));
 }
 
 export type Advice = 'vanishing' | 'saturated' | 'exploding' | 'dead';

@@ -31,24 +31,24 @@ export function terms(topology: Topology, parameters: Float32Array, layer: numbe
 const functions: Readonly<Record<string, string>> = {
   relu: 'max(0, z)',
   tanh: 'tanh z',
-  sigmoid: '1 / (1 + e⁻ᶻ)',
+  sigmoid: '1 / (1 + exp(−z))',
   linear: 'z',
   identity: 'z',
   'leaky-relu': 'max(0.01 z, z)',
-  elu: 'z > 0 ? z : eᶻ − 1',
+  elu: 'z > 0 ? z : exp(z) − 1',
   gelu: 'z Φ(z)',
-  softplus: 'ln(1 + eᶻ)',
-  swish: 'z / (1 + e⁻ᶻ)',
-  mish: 'z tanh(ln(1 + eᶻ))',
+  softplus: 'ln(1 + exp(z))',
+  swish: 'z / (1 + exp(−z))',
+  mish: 'z tanh(ln(1 + exp(z)))',
   softsign: 'z / (1 + |z|)',
   arctan: 'arctan z',
   sine: 'sin z',
   gaussian: 'exp(−z²)',
   step: 'z > 0 ? 1 : 0',
-  softmax: 'eᶻ / Σ eᶻ',
+  softmax: 'exp(z) / Σⱼ exp(zⱼ)',
 };
 
-/** An activation function of z, as formulas write it; its name where that is not known. */
-export function functionOf(activation: string): string {
-  return functions[activation] ?? `${activation}(z)`;
+/** An activation function of a sum, as formulas write it; its name where that is not known. */
+export function functionOf(activation: string, sum = 'z'): string {
+  return (functions[activation] ?? `${activation}(z)`).replace(/\bz\b(?!ⱼ)/g, sum);
 }
