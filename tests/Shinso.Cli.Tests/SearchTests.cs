@@ -161,6 +161,7 @@ public sealed class SearchTests
     [InlineData("--space learnrate=0.1", "--space does not know \"learnrate\".")]
     [InlineData("--space dropout=0,0.1;dropout=0.2", "--space has dropout twice.")]
     [InlineData("--space dropout=1.5", "--space: \"1.5\" is no value that --dropout takes.")]
+    [InlineData("--space clip=1..1e30", "--space: \"1..1e30\" is no value that --clip takes.")]
     [InlineData("--space optimizer=adam|adum", "--space: \"adum\" is no value that --optimizer takes.")]
     [InlineData("--space hidden=4..8", "--space: hidden has no ranges.")]
     [InlineData("--space dropout=0.5..0.1", "--space: the range 0.5..0.1 of dropout")]

@@ -3,7 +3,6 @@ using Shinso.Data.Tables;
 using Shinso.Models;
 using Shinso.Preprocessing.Tables;
 using Shinso.Tabular;
-using Shinso.Tabular.Columns;
 
 namespace Shinso.Cli.Input;
 

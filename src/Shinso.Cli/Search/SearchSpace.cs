@@ -19,7 +19,12 @@ internal sealed record SearchSpace(IReadOnlyList<Dimension> Dimensions)
 
     private const int MostRepeats = 1000;
 
+    /// <summary>Numbers beyond these are slips of the finger.</summary>
+    private const double Smallest = 1e-15, Largest = 1e12;
+
     private static readonly string[] numbers = ["learning-rate", "momentum", "weight-decay", "l1", "dropout", "clip"], logarithmic = ["learning-rate", "weight-decay", "l1", "clip", "batch-size"];
+
+    private static readonly int[] batchSizes = [32, 64, 128];
 
     private static readonly Dictionary<string, string[]> words = new()
     {
@@ -71,7 +76,7 @@ internal sealed record SearchSpace(IReadOnlyList<Dimension> Dimensions)
         if (!Fits(name, low) || !Fits(name, high)) throw new UsageException(texts.ValueDoesNotFit(name, text));
         double first = Number(low), last = Number(high);
         if (!(first < last)) throw new UsageException(texts.RangeIsReversed(name, text));
-        if (log && first <= 0) throw new UsageException(texts.RangeFromNothing(name, text));
+        if (log && first < Smallest) throw new UsageException(texts.RangeFromNothing(name, text));
         return new RangeDimension(name, text, first, last, log, whole);
     }
 
@@ -87,8 +92,8 @@ internal sealed record SearchSpace(IReadOnlyList<Dimension> Dimensions)
 
     private static bool IsPositive(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0;
 
-    /// <summary>NaN for what is no finite number.</summary>
-    private static double Number(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : double.NaN;
+    /// <summary>NaN for what is no usable number.</summary>
+    private static double Number(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) <= Largest ? number : double.NaN;
 
     /// <summary>The number of points of the grid.</summary>
     public long GridSize => Dimensions.Aggregate(1L, (product, dimension) => Math.Min(long.MaxValue / 1000, product * dimension.Grid.Count));
@@ -127,7 +132,7 @@ internal sealed record SearchSpace(IReadOnlyList<Dimension> Dimensions)
         if (plain && settings.Hidden is null) entries.Add(table ? "hidden=16|32|64,32|128,64" : "hidden=8|16|16,16|32,16");
         if (plain && table && settings.Dropout is null) entries.Add("dropout=0|0.1|0.3");
         if (table && plan.Optimizer is Optimizers.AdamW && settings.WeightDecay is null) entries.Add("weight-decay=0.001..0.5");
-        int[] batches = [.. new[] { 32, 64, 128 }.Where(size => size <= plan.Parts.Train.Count)];
+        int[] batches = [.. batchSizes.Where(size => size <= plan.Parts.Train.Count)];
         if (!plain && settings.BatchSize is null && batches.Length > 1) entries.Add($"batch-size={string.Join('|', batches)}");
         return Parse(string.Join(' ', entries), texts);
     }

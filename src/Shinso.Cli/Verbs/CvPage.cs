@@ -3,7 +3,6 @@ using Shinso.Cli.Input;
 using Shinso.Cli.Output;
 using Shinso.Cli.Training;
 using Shinso.Metrics;
-using Shinso.Training;
 using static System.FormattableString;
 
 namespace Shinso.Cli.Verbs;
