@@ -35,7 +35,7 @@ public sealed class EnsembleTests
         Assert.Equal(0, command.Run($"train {table} --target kind {Quick} --seed 5 --ensemble 2 --run @/run").Code);
         Assert.Equal(0, command.Run($"train {table} --target kind {Quick} --seed 5 --run @/plain").Code);
         Model[] models = [.. new[] { "run/ensemble/seed-5.safetensors", "run/ensemble/seed-6.safetensors", "run/model.safetensors", "plain/model.safetensors" }.Select(path => Model.Load(command.At(path)))];
-        Assert.Equal(1, models.Select(model => (model.Training!.TrainFingerprint, model.Training.ValidationFingerprint, model.Training.TestFingerprint)).Distinct().Count());
+        Assert.Single(models.Select(model => (model.Training!.TrainFingerprint, model.Training.ValidationFingerprint, model.Training.TestFingerprint)).Distinct());
         Assert.Equal(models[3].Parameters.Copy(), models[0].Parameters.Copy());
         Assert.NotEqual(models[0].Parameters.Copy(), models[1].Parameters.Copy());
         Assert.Equal(0, command.Run($"evaluate @/run {table}").Code);
