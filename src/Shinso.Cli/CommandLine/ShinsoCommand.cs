@@ -53,7 +53,7 @@ internal static class ShinsoCommand
         var verbs = new VerbParts(values, texts, parsed => new Session(surroundings, texts, parsed.GetValue(json), parsed.GetValue(quiet)));
         Verb[] all =
         [
-            TrainVerb.Create(verbs), CvVerb.Create(verbs), EvaluateVerb.Create(verbs), PredictVerb.Create(verbs), InspectVerb.Create(verbs), RunsVerb.Create(verbs),
+            TrainVerb.Create(verbs), CvVerb.Create(verbs), SearchVerb.Create(verbs), EvaluateVerb.Create(verbs), PredictVerb.Create(verbs), InspectVerb.Create(verbs), RunsVerb.Create(verbs),
             StudioVerb.Create(verbs), PlaygroundVerb.Create(verbs), DataVerb.Create(verbs),
         ];
         foreach (Verb verb in all) root.Subcommands.Add(verb);

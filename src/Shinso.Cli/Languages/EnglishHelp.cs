@@ -65,7 +65,6 @@ internal sealed class EnglishHelp : HelpTexts
         "--group" => "rows of a table with the same value here stay together when rows are divided",
         "--time" => "rows of a table are divided in the order of this column",
         "--folds" => "the number of parts (5)",
-        "--repeats" => "how often everything is done, each time with other parts (1)",
         "--rows" => "with --json: the numbers of the held-out rows, from 0",
         "--weights" => "a safetensors file that holds only weights; goes with --preset",
         "--picture" => "write a sheet of the data's pictures as a PNG file",
@@ -77,7 +76,7 @@ internal sealed class EnglishHelp : HelpTexts
         "--map" => "write the network's output over the plane as a PNG file",
         "--report" => "write report.html into the run folder",
         "--limit" => "answer the first rows only",
-        _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
+        _ => EnglishToolTexts.Option(name) ?? throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
 
     public override string Train => "Trains a network; writes a run folder with the model of the best epoch.";

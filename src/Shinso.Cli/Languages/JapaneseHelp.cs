@@ -65,7 +65,6 @@ internal sealed class JapaneseHelp : HelpTexts
         "--group" => "表の行を分けるとき、この列が同じ行をまとめます",
         "--time" => "表の行をこの列の順 (時間) に分けます",
         "--folds" => "いくつに分けるか (5)",
-        "--repeats" => "分け方を変えて繰り返す回数 (1)",
         "--rows" => "--json のとき、検証に回した行の番号 (0 から) も出力します",
         "--weights" => "重みだけの safetensors ファイル。--preset と使います",
         "--picture" => "データの画像を一枚に並べ、PNG ファイルに書きます",
@@ -77,7 +76,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--map" => "ネットワークの出力マップを PNG ファイルに書きます",
         "--report" => "report.html を実行フォルダーに書きます",
         "--limit" => "最初の何件かだけ答えます",
-        _ => throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
+        _ => JapaneseToolTexts.Option(name) ?? throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
     };
 
     public override string Train => "ネットワークを訓練し、最良エポックのモデルを実行フォルダーに書きます。";

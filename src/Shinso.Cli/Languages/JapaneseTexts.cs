@@ -13,6 +13,7 @@ internal sealed class JapaneseTexts : Texts
     public override PlaygroundTexts Playground { get; } = new JapanesePlaygroundTexts();
     public override TableTrainingTexts TableTraining { get; } = new JapaneseTableTrainingTexts();
     public override CvTexts Cv { get; } = new JapaneseCvTexts();
+    public override ToolTexts Tools { get; } = new JapaneseToolTexts();
     public override StudioTexts Studio { get; } = new JapaneseStudioTexts();
     public override TableTexts Tables { get; } = new JapaneseTableTexts();
     public override RunTexts Runs { get; } = new JapaneseRunTexts();

@@ -50,6 +50,9 @@ internal abstract class Texts
     /// <summary>What the verb <c>cv</c> says.</summary>
     public abstract CvTexts Cv { get; }
 
+    /// <summary>What the checks of <c>train</c>, ensembles and the verb <c>search</c> say.</summary>
+    public abstract ToolTexts Tools { get; }
+
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
 

@@ -8,21 +8,24 @@ namespace Shinso.Cli.Training;
 internal static class CommandWords
 {
     /// <summary>Options that say where to write and how to speak, not what to train.</summary>
-    private static readonly string[] places = ["--run", "--runs", "--save", "--lang", "--json", "--quiet"];
+    public static IReadOnlyList<string> Places { get; } = ["--run", "--runs", "--save", "--lang", "--json", "--quiet"];
 
     /// <summary>The line without the options that say where to write and how to speak.</summary>
-    public static string ThatRepeat(ParseResult parsed)
+    public static string ThatRepeat(ParseResult parsed) => string.Join(' ', Without(parsed, Places).Select(QuotedWord.Of).Prepend("shinso"));
+
+    /// <summary>The words of the line, the verb first, without some options and their values.</summary>
+    public static List<string> Without(ParseResult parsed, IReadOnlyCollection<string> options)
     {
-        var words = new List<string> { "shinso" };
-        bool dropping = false;
+        var words = new List<string>();
+        int dropped = 0;
         foreach (Token token in parsed.Tokens)
         {
-            if (token.Type == TokenType.Option) dropping = places.Contains(token.Value);
-            if (!dropping) words.Add(QuotedWord.Of(token.Value));
-            else if (token.Value is "--json" or "--quiet") dropping = false;
+            if (token.Type == TokenType.Option && options.Contains(token.Value)) dropped = token.Value is "--json" or "--quiet" ? 1 : 2;
+            if (dropped > 0) dropped--;
+            else words.Add(token.Value);
         }
 
-        return string.Join(' ', words);
+        return words;
     }
 
     /// <summary>The same line with another number of epochs.</summary>

@@ -16,6 +16,7 @@ internal static class Resumption
     public static RunConfiguration Configuration(string run, TrainSettings asked, DataChoice data, Session session)
     {
         RunConfiguration recorded = RunFind.Configuration(run, session.Texts);
+        if (recorded.Settings.Ensemble is not null) throw new UsageException(session.Texts.Tools.EnsembleCannotGoOn(run, recorded.Command));
         int epochs = asked.Epochs ?? recorded.Epochs;
         int made = MetricsLog.Read(run).Count;
         if (epochs < made && RunResult.Read(run)?.Ending is not null) throw new UsageException(session.Texts.Runs.EpochsAreMade(run, made, epochs));

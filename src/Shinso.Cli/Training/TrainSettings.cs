@@ -57,4 +57,7 @@ internal sealed record TrainSettings
     public string? Save { get; init; }
 
     public bool OpenTest { get; init; }
+
+    /// <summary>How many networks answer together; null for one alone.</summary>
+    public int? Ensemble { get; init; }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Shinso.Cli.Checks;
 using Shinso.Cli.CommandLine;
 using Shinso.Cli.Input;
 using Shinso.Cli.Runs;
 using Shinso.Cli.Training;
+using Shinso.Data;
 using Shinso.Training;
 
 namespace Shinso.Cli.Verbs;
@@ -16,6 +18,7 @@ internal static class TrainVerb
     {
         Argument<string[]> words = VerbParts.Words();
         var options = new TrainOptions(parts.Values);
+        var checks = new CheckOptions(parts.Values);
         var data = new DataOptions(parts.Values);
         var verb = new Verb("train", parts.Texts.Help.Train)
         {
@@ -30,11 +33,13 @@ internal static class TrainVerb
         };
         verb.Arguments.Add(words);
         options.AddTo(verb);
+        checks.AddTo(verb);
         data.AddTo(verb);
         verb.SetAction(parsed =>
         {
             Session session = parts.Session(parsed);
             if (parsed.GetValue(options.ListPresets)) return ListPresets(session);
+            Check? check = checks.Read(parsed, session);
             if (parsed.GetValue(options.Resume) is string run)
             {
                 RefuseBesidesResume(parsed, words, session);
@@ -42,6 +47,7 @@ internal static class TrainVerb
             }
 
             string name = WrongCommandLine.Positional(parsed, words, 1, 1, parts.Texts)[0];
+            if (check is not null) return CheckRun.Do(check, data.Read(parsed, name), options.Read(parsed), CommandWords.ThatRepeat(parsed), session);
             return Train(data.Read(parsed, name), options.Read(parsed), CommandWords.ThatRepeat(parsed), session);
         });
         return verb;
@@ -105,10 +111,11 @@ internal static class TrainVerb
         }
 
         report.End(run, folder, configuration.Data.Name, settings.Save);
+        if (plan.Parts is { Encoder: not null, Validation: Dataset validation }) session.Say(BaselineCheck.Line(plan.Parts, validation, session));
         return run.Ending == Ending.Interrupted ? ExitCode.Interrupted : ExitCode.Fine;
     }
 
-    private static RunFolder MakeFolder(TrainPlan plan, RunConfiguration configuration, Session session)
+    internal static RunFolder MakeFolder(TrainPlan plan, RunConfiguration configuration, Session session)
     {
         TrainSettings settings = configuration.Settings;
         try
@@ -122,7 +129,7 @@ internal static class TrainVerb
     }
 
     /// <summary>What would fail after an hour of training is refused before it.</summary>
-    private static void CheckTimeAndCopy(TrainSettings settings, Session session)
+    internal static void CheckTimeAndCopy(TrainSettings settings, Session session)
     {
         if (settings.MaxSeconds is double seconds && !(seconds > 0 && seconds <= LongestLimit)) throw new UsageException(session.Texts.MaxSecondsRange(seconds));
         if (settings.Save is not string save) return;
