@@ -202,11 +202,11 @@ public sealed class ResumeTests
         using var command = new Command();
         command.Run("train gauss --hidden 4 --epochs 2 --quiet --run @/run");
         // The shell becomes a cat, which does not wait for the child that ends then.
-        using var parent = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", "sh -c 'until grep -q cat /proc/'$$'/comm; do :; done' & echo $!; exec cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using System.Diagnostics.Process parent = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", "sh -c 'until grep -q cat /proc/'$$'/comm; do :; done' & echo $!; exec cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         int child = int.Parse((await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
         string stat = $"/proc/{child.ToString(CultureInfo.InvariantCulture)}/stat";
         Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(stat).Contains(") Z ", StringComparison.Ordinal), TimeSpan.FromSeconds(20)));
-        using (var zombie = System.Diagnostics.Process.GetProcessById(child))
+        using (System.Diagnostics.Process zombie = System.Diagnostics.Process.GetProcessById(child))
             File.WriteAllText(command.At("run", "run.lock"), $$"""{"process":{{child.ToString(CultureInfo.InvariantCulture)}},"started":"{{zombie.StartTime.ToUniversalTime():O}}","computer":"{{Environment.MachineName}}"}""");
         Outcome outcome = command.Run("train --resume @/run");
         Assert.Contains("is finished", outcome.Error, StringComparison.Ordinal);

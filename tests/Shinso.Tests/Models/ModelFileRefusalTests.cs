@@ -26,8 +26,8 @@ public class ModelFileRefusalTests
 
     [Fact]
     public void A_newer_version_is_refused() => Assert.Equal(
-        "m.safetensors, metadata: found format version \"2\", but this program reads versions up to 1. The file was made by a newer Shinso: update.",
-        ModelFiles.Refusal(ModelFiles.Changed((metadata, _) => metadata[ModelFiles.VersionKey] = "2")));
+        "m.safetensors, metadata: found format version \"3\", but this program reads versions up to 2. The file was made by a newer Shinso: update.",
+        ModelFiles.Refusal(ModelFiles.Changed((metadata, _) => metadata[ModelFiles.VersionKey] = "3")));
 
     [Theory, InlineData("-1"), InlineData("one"), InlineData("1.0"), InlineData(""), InlineData("99999999999999999999")]
     public void A_version_that_is_no_number_is_refused(string version) => Assert.StartsWith(
