@@ -18,6 +18,8 @@ const sizes = [
   { name: '1920', width: 1920, height: 1080, touch: false },
 ];
 
+const looks = [['ja', 'light'], ['ja', 'dark'], ['en', 'light'], ['en', 'dark']];
+
 /** What is to be seen, and how the page gets there. */
 const scenes = [
   { name: 'start', steps: async () => {} },
@@ -36,10 +38,10 @@ const scenes = [
   { name: 'wide', link: `#v=1&dataset=spiral&seed=s&networkShape=${Array(10).fill(16)}`, steps: async (page) => train(page, 2) },
   { name: 'diverged', link: '#v=1&problem=regression&learningRate=10&activation=relu&seed=a', steps: async (page) => {
     await page.locator('.run').click();
-    await page.locator('[role=alert]').waitFor();
+    await page.locator('section[role=alert]').waitFor();
   } },
   { name: 'compatible', link: '#dataset=circle&networkShape=4,2&seed=0.12345', steps: async (page) => train(page, 30) },
-  { name: 'embedded', link: '#v=1&seed=a&hideText=true&learningRate_hide=true&activation_hide=true&regularization_hide=true&regularizationRate_hide=true&problem_hide=true', steps: async () => {} },
+  { name: 'embedded', embedded: true, link: '#v=1&seed=a&hideText=true&learningRate_hide=true&activation_hide=true&regularization_hide=true&regularizationRate_hide=true&problem_hide=true', steps: async () => {} },
   { name: 'layer', steps: async (page) => page.locator('.layer-button').first().click() },
   { name: 'own', steps: async (page) => page.locator('[data-name=own], .own').first().click() },
   { name: 'explain', steps: async (page) => {
@@ -74,6 +76,14 @@ const scenes = [
   { name: 'save', steps: async (page) => page.locator('.save button').first().click() },
   { name: 'help', steps: async (page) => page.keyboard.press('h') },
   { name: 'share', steps: async (page) => page.keyboard.press('l') },
+  { name: 'open', steps: async (page) => page.locator('[data-explain="openLink"]').click() },
+  { name: 'csv', steps: async (page) => {
+    await page.locator('[data-name=own], .own').first().click();
+    await page.locator('.editor .actions .button').nth(2).click();
+  } },
+  { name: 'embed', embedded: true, link: '#v=1&seed=a&hideText=true', steps: async (page) => page.locator('footer > .button').click() },
+  { name: 'why', link: '#dataset=circle&networkShape=4,2&seed=0.12345', steps: async (page) => page.locator('.bar .compatible').click() },
+  { name: 'text', steps: async (page) => page.keyboard.press('d') },
   { name: 'notices', link: '#dataset=spiral&noise=900&batchSize=NaN&what=1&networkShape=100000&seed=0.5', steps: async () => {} },
 ];
 
@@ -89,34 +99,56 @@ async function train(page, epochs) {
   await page.waitForTimeout(400);
 }
 
+/** Shows the page in a language and a theme, as its own buttons do. An embedded page has none and stays as it began. */
+async function dress(page, language, theme) {
+  await page.evaluate(([chosen, look]) => {
+    document.querySelector(`.languages button[lang="${chosen}"]`)?.click();
+    const themes = document.querySelector('.tools .icon-button:last-of-type');
+    for (let turn = 0; turn < 3 && themes !== null && localStorage.getItem('shinso.theme') !== look; turn++) themes.click();
+  }, [language, theme]);
+  await page.waitForTimeout(250);
+}
+
+async function open(browser, size, scene, [language, theme]) {
+  const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, hasTouch: size.touch, isMobile: size.touch, deviceScaleFactor: size.touch ? 2 : 1 });
+  await context.addInitScript(([chosen, look]) => {
+    localStorage.setItem('shinso.language', chosen);
+    localStorage.setItem('shinso.theme', look);
+  }, [language, theme]);
+  const page = await context.newPage();
+  const name = `${scene.name}-${size.name}`;
+  page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
+  page.on('pageerror', (error) => console.error(name, error.message));
+  await page.goto(address + (scene.link ?? ''));
+  await page.waitForSelector('.node', { timeout: 15_000 });
+  await page.waitForTimeout(500);
+  await scene.steps(page);
+  await page.waitForTimeout(300);
+  return page;
+}
+
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
 for (const size of sizes) {
   for (const scene of scenes) {
-    for (const language of ['ja', 'en']) {
-      for (const theme of ['light', 'dark']) {
-        const name = `${scene.name}-${size.name}-${language}-${theme}`;
-        if (!new RegExp(filter).test(name)) continue;
-        const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, hasTouch: size.touch, isMobile: size.touch, deviceScaleFactor: size.touch ? 2 : 1 });
-        await context.addInitScript(([chosen, look]) => {
-          localStorage.setItem('shinso.language', chosen);
-          localStorage.setItem('shinso.theme', look);
-        }, [language, theme]);
-        const page = await context.newPage();
-        page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
-        page.on('pageerror', (error) => console.error(name, error.message));
-        await page.goto(address + (scene.link ?? ''));
-        await page.waitForSelector('.node', { timeout: 15_000 });
-        await page.waitForTimeout(500);
-        await scene.steps(page);
-        await page.waitForTimeout(300);
-        await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (width > size.width) console.error(name, `is ${width} px wide on a screen of ${size.width}`);
-        console.log(name);
-        await context.close();
+    let page = null;
+    for (const look of looks) {
+      const name = `${scene.name}-${size.name}-${look.join('-')}`;
+      if (!new RegExp(filter).test(name)) continue;
+      if (page !== null && scene.embedded) {
+        await page.context().close();
+        page = null;
       }
+
+      page ??= await open(browser, size, scene, look);
+      await dress(page, ...look);
+      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > size.width) console.error(name, `is ${width} px wide on a screen of ${size.width}`);
+      console.log(name);
     }
+
+    await page?.context().close();
   }
 }
 
