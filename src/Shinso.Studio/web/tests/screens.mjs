@@ -1,7 +1,8 @@
 // Pictures of a running studio, to be looked at. All of them are many; the filter, a regular expression, picks by name, size, language and theme:
 //   node tests/screens.mjs 'http://127.0.0.1:5080/?token=…' [folder] [filter]
-// CHROMIUM names the browser; without it /usr/bin/chromium is taken.
-import { mkdirSync } from 'node:fs';
+// What is wider than the screen is named, and with AXE=1 also every serious finding of axe. CHROMIUM names the browser; without it /usr/bin/chromium is taken.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const [address, folder = 'shots', filter = ''] = process.argv.slice(2);
@@ -20,7 +21,7 @@ const sizes = [
 
 const looks = [['ja', 'light'], ['ja', 'dark'], ['en', 'light'], ['en', 'dark']];
 
-/** What is to be seen, and how the page gets there. */
+/** What is to be seen, and how the page gets there; `anew` where a click on another language would end it. */
 const scenes = [
   { name: 'start', steps: async () => {} },
   { name: 'trained', steps: async (page) => train(page, 60) },
@@ -31,7 +32,7 @@ const scenes = [
   },
   { name: 'classes', link: '#v=1&dataset=spiral3&networkShape=8,6&seed=s&activation=relu&percValidData=20&showTestData=true', steps: async (page) => train(page, 200) },
   { name: 'more', steps: async (page) => page.locator('[data-explain="more"]').first().click() },
-  { name: 'inspector', steps: async (page) => {
+  { name: 'inspector', anew: true, steps: async (page) => {
     await train(page, 60);
     await page.locator('.node[data-layer="1"][data-unit="0"]').click();
   } },
@@ -41,7 +42,7 @@ const scenes = [
     await page.locator('section[role=alert]').waitFor();
   } },
   { name: 'compatible', link: '#dataset=circle&networkShape=4,2&seed=0.12345', steps: async (page) => train(page, 30) },
-  { name: 'embedded', embedded: true, link: '#v=1&seed=a&hideText=true&learningRate_hide=true&activation_hide=true&regularization_hide=true&regularizationRate_hide=true&problem_hide=true', steps: async () => {} },
+  { name: 'embedded', anew: true, link: '#v=1&seed=a&hideText=true&learningRate_hide=true&activation_hide=true&regularization_hide=true&regularizationRate_hide=true&problem_hide=true', steps: async () => {} },
   { name: 'layer', steps: async (page) => page.locator('.layer-button').first().click() },
   { name: 'own', steps: async (page) => page.locator('[data-name=own], .own').first().click() },
   { name: 'explain', steps: async (page) => {
@@ -81,7 +82,7 @@ const scenes = [
     await page.locator('[data-name=own], .own').first().click();
     await page.locator('.editor .actions .button').nth(2).click();
   } },
-  { name: 'embed', embedded: true, link: '#v=1&seed=a&hideText=true', steps: async (page) => page.locator('footer > .button').click() },
+  { name: 'embed', anew: true, link: '#v=1&seed=a&hideText=true', steps: async (page) => page.locator('footer > .button').click() },
   { name: 'why', link: '#dataset=circle&networkShape=4,2&seed=0.12345', steps: async (page) => page.locator('.bar .compatible').click() },
   { name: 'text', steps: async (page) => page.keyboard.press('d') },
   { name: 'notices', link: '#dataset=spiral&noise=900&batchSize=NaN&what=1&networkShape=100000&seed=0.5', steps: async () => {} },
@@ -127,6 +128,16 @@ async function open(browser, size, scene, [language, theme]) {
   return page;
 }
 
+const axe = process.env.AXE === undefined ? null : readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function audit(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)');
+  for (const one of found) {
+    if (one.impact === 'serious' || one.impact === 'critical') console.error(name, `axe: ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  }
+}
+
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
 for (const size of sizes) {
@@ -135,7 +146,7 @@ for (const size of sizes) {
     for (const look of looks) {
       const name = `${scene.name}-${size.name}-${look.join('-')}`;
       if (!new RegExp(filter).test(name)) continue;
-      if (page !== null && scene.embedded) {
+      if (page !== null && scene.anew) {
         await page.context().close();
         page = null;
       }
@@ -145,6 +156,7 @@ for (const size of sizes) {
       await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > size.width) console.error(name, `is ${width} px wide on a screen of ${size.width}`);
+      if (axe !== null) await audit(page, name);
       console.log(name);
     }
 
