@@ -54,6 +54,61 @@ describe('for everyone', () => {
     });
   }
 
+  const opened: Record<string, (page: Page) => Promise<void>> = {
+    'a held neuron and its numbers': async (page) => {
+      await page.locator('.node[data-layer="1"][data-unit="0"]').click();
+      await page.getByRole('group', { name: 'Weights of the links that come in' }).waitFor();
+    },
+    'explanations': async (page) => {
+      await page.keyboard.press('?');
+      await page.locator('.node[data-layer="0"][data-unit="0"]').hover();
+      await page.getByRole('note').waitFor();
+    },
+    'more settings': async (page) => page.locator('[data-explain="more"]').first().click(),
+    'the share dialog': async (page) => page.keyboard.press('l'),
+    'help': async (page) => page.keyboard.press('h'),
+    'the dialog that opens a link': async (page) => page.locator('[data-explain="openLink"]').click(),
+    'the save menu': async (page) => page.locator('.save button').first().click(),
+    'own points and their table': async (page) => {
+      await page.locator('.own').click();
+      expect(await findings(page)).toEqual([]);
+      await page.locator('.editor .actions .button').nth(2).click();
+      await page.locator('dialog textarea').waitFor();
+    },
+    'the list of an update': async (page) => {
+      await page.getByRole('navigation').getByText('Graph', { exact: true }).click();
+      await page.locator('.transport ol button').last().click();
+      await page.locator('main section .button.strong').click();
+      await page.locator('dl.loss').waitFor();
+    },
+    'many seeds': async (page) => experiment(page, 'seeds'),
+    'a race': async (page) => experiment(page, 'race'),
+    'a challenge': async (page) => {
+      await page.getByRole('navigation').getByText('Challenges', { exact: true }).click();
+      await page.locator('ol li .button').nth(6).click();
+      await page.locator('#network').waitFor();
+    },
+  };
+
+  async function experiment(page: Page, tab: string): Promise<void> {
+    await page.getByRole('navigation').getByText('Experiments', { exact: true }).click();
+    await page.locator(`#tab-${tab}`).click();
+    await page.locator('form [type=submit]').click();
+    await page.locator('main canvas').first().waitFor();
+  }
+
+  for (const [name, steps] of Object.entries(opened)) {
+    test(`no serious finding of axe: ${name}`, async () => {
+      for (const theme of ['light', 'dark'] as const) {
+        const context = await studio.context({ theme, calm: true });
+        const page = await studio.open(context, '#v=1&seed=0.5');
+        await steps(page);
+        expect(await findings(page), theme).toEqual([]);
+        await context.close();
+      }
+    });
+  }
+
   test('the language is switched at any time and remembered', async () => {
     const context = await studio.context({ language: 'en' });
     const page = await studio.open(context);

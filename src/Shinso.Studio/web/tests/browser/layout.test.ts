@@ -70,7 +70,7 @@ describe('a phone', () => {
     const page = await studio.open(context, '#v=1&seed=0.5');
     await page.locator('.node[data-layer="0"][data-unit="0"]').tap();
     const card = page.getByRole('region', { name: 'Its weights and bias' });
-    await card.getByRole('textbox').waitFor();
+    await card.getByRole('textbox').first().waitFor();
     const bar = await edges(page.locator('.drive'));
     await until(async () => (await edges(card)).bottom, (bottom) => bottom <= bar.top, 5);
     expect((await edges(card)).top).toBeGreaterThanOrEqual(0);
