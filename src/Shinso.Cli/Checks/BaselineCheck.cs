@@ -31,7 +31,7 @@ internal sealed class BaselineCheck(CheckRun run)
         foreach ((Baseline baseline, Evaluation result) in results)
         {
             string answer = session.Texts.Tools.ConstantAnswer(baseline.Name, AnswerOf(baseline, parts.Train));
-            if (result.Errors is RegressionMetrics errors) table.Row(answer, Invariant($"{errors.RootMeanSquaredError:G5}"), Invariant($"{errors.MeanAbsoluteError:G5}"), Invariant($"{errors.RSquared:F4}"));
+            if (result.Errors is RegressionMetrics errors) table.Row(answer, PlainNumber.Of(errors.RootMeanSquaredError, 5), PlainNumber.Of(errors.MeanAbsoluteError, 5), Invariant($"{errors.RSquared:F4}"));
             else table.Row(answer, Score.Of(result).ToString(), Number(result.Confusion!.Macro.Precision), Number(result.Confusion.Macro.Recall), Number(result.Confusion.Macro.F1), Number(result.Loss));
         }
 

@@ -1,3 +1,4 @@
+using Shinso.Cli.Output;
 using Shinso.Cli.Training;
 using static System.FormattableString;
 
@@ -20,7 +21,7 @@ internal sealed class EnglishCvTexts : CvTexts
     public override string TestStaysSealed(int rows) => Invariant($"The {rows:N0} official test rows stay sealed.");
     public override string FoldLine(FoldResult fold, int folds, int repeats) =>
         Invariant($"fold {(repeats > 1 ? Invariant($"{fold.Repeat}-") : "")}{fold.Fold}/{folds}: {fold.Train:N0} rows to train, {fold.Validation:N0} to validate, {fold.HeldOut.Length:N0} held out; best epoch {fold.BestEpoch} of {fold.Epochs}; {Result(fold)}");
-    private static string Result(FoldResult fold) => fold.Result.Errors is null ? Invariant($"accuracy {fold.Result.Accuracy * 100:F2} %") : Invariant($"RMSE {fold.Result.Errors.RootMeanSquaredError:G5}, R² {fold.Result.Errors.RSquared:F4}");
+    private static string Result(FoldResult fold) => fold.Result.Errors is null ? Invariant($"accuracy {fold.Result.Accuracy * 100:F2} %") : Invariant($"RMSE {PlainNumber.Of(fold.Result.Errors.RootMeanSquaredError, 5)}, R² {fold.Result.Errors.RSquared:F4}");
     public override string Accuracy => "accuracy";
     public override string Mean(string unit, string mean, string deviation, int folds) => Invariant($"{unit} {mean} ± {deviation} (mean ± standard deviation of {folds} folds)");
     public override string Baseline(string value, bool number) => number ? $"baseline: RMSE {value}, if the mean is always predicted" : $"baseline: {value}, if the most frequent class is always predicted";

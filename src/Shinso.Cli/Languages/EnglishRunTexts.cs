@@ -63,7 +63,7 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string SplitAs(string split, ulong seed) => Invariant($"{split}, seed {seed}");
     public override string Repeat => "again";
     public override string NeverOpened => "The test rows are sealed. shinso runs open-test evaluates them; do it once, when everything else is decided.";
-    public override string OpenedAt(Opening opening, int number) => Invariant($"opening {number} of the test rows, {opening.Date}: {(opening.Accuracy is double accuracy ? Invariant($"accuracy {accuracy * 100:F2} %") : Invariant($"RMSE {opening.Rmse:G5}, R² {opening.R2:F4}"))} on {opening.Rows:N0} rows");
+    public override string OpenedAt(Opening opening, int number) => Invariant($"opening {number} of the test rows, {opening.Date}: {(opening.Accuracy is double accuracy ? Invariant($"accuracy {accuracy * 100:F2} %") : Invariant($"RMSE {PlainNumber.Of(opening.Rmse, 5)}, R² {opening.R2:F4}"))} on {opening.Rows:N0} rows");
     public override string ReportIsIn(string path) => $"report {path}";
     public override string NothingForReport(string run) => $"\"{run}\" has not finished an epoch, so there is nothing to report.";
     public override string CompareNeedsTwo => "A comparison needs two different runs or more: shinso runs compare RUN RUN";
@@ -76,7 +76,7 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string NothingToAdopt => "Without validation rows nothing says which run does better on new rows. Train with --split, such as 70/15/15.";
     public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
         ? Invariant($"The {runs} runs differ in nothing but the seed: accuracy {mean * 100:F2} % ± {deviation * 100:F2} (standard deviation). The differences among them are luck.")
-        : Invariant($"The {runs} runs differ in nothing but the seed: RMSE {-mean:G4} ± {deviation:G3} (standard deviation). The differences among them are luck.");
+        : Invariant($"The {runs} runs differ in nothing but the seed: RMSE {PlainNumber.Of(-mean, 4)} ± {PlainNumber.Of(deviation, 3)} (standard deviation). The differences among them are luck.");
     public override string AgainstBySeeds(string other, PairedTest test, bool classification) =>
         Invariant($"Against {other}: {Gain(test, classification, "RMSE lower")} on average over {test.Count} seeds, p = {test.P:G2} (t-test corrected for overlapping training rows): {(test.IsMoreThanChance ? "more than chance." : "not more than chance.")}");
     public override string AgainstByRows(string other, PairedTest test, bool classification) =>
@@ -96,5 +96,5 @@ internal sealed class EnglishRunTexts : RunTexts
 
     private static string Gain(PairedTest test, bool classification, string number) => classification
         ? Invariant($"accuracy higher by {test.Mean * 100:F2} points (95 % interval {test.Low * 100:F2} to {test.High * 100:F2})")
-        : Invariant($"{number} by {test.Mean:G3} (95 % interval {test.Low:G3} to {test.High:G3})");
+        : Invariant($"{number} by {PlainNumber.Of(test.Mean, 3)} (95 % interval {PlainNumber.Of(test.Low, 3)} to {PlainNumber.Of(test.High, 3)})");
 }

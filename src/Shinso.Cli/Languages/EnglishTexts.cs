@@ -1,4 +1,5 @@
 using Shinso.Cli.Input;
+using Shinso.Cli.Output;
 using Shinso.Cli.Training;
 using Shinso.Models;
 using Shinso.Training;
@@ -130,9 +131,9 @@ internal sealed class EnglishTexts : Texts
     };
     public override string EvaluationOf(Evaluation result) => result.Errors is null
         ? Invariant($"{result.Samples:N0} rows: loss {result.Loss:F4}, accuracy {result.Accuracy * 100:F2} % ({result.Confusion!.Correct:N0} right)")
-        : Invariant($"{result.Samples:N0} rows: loss {result.Loss:G5}, RMSE {result.Errors.RootMeanSquaredError:G5}, MAE {result.Errors.MeanAbsoluteError:G5}, R² {result.Errors.RSquared:F4}");
+        : Invariant($"{result.Samples:N0} rows: loss {result.Loss:G5}, RMSE {PlainNumber.Of(result.Errors.RootMeanSquaredError, 5)}, MAE {PlainNumber.Of(result.Errors.MeanAbsoluteError, 5)}, R² {result.Errors.RSquared:F4}");
     public override string IntervalOf(double low, double high, bool numbers) => numbers
-        ? Invariant($"RMSE with other rows like these: {low:G5} to {high:G5} (95 %, bootstrap)")
+        ? Invariant($"RMSE with other rows like these: {PlainNumber.Of(low, 5)} to {PlainNumber.Of(high, 5)} (95 %, bootstrap)")
         : Invariant($"accuracy with other rows like these: {low * 100:F2} % to {high * 100:F2} % (95 %, bootstrap)");
     public override string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError) =>
         Invariant($"{(area is null ? "" : Invariant($"AUC {area:F4}, average precision {averagePrecision:F4}, "))}log loss {logLoss:F4}, Brier {brier:F4}, calibration error {calibrationError:F4}");
@@ -206,7 +207,7 @@ internal sealed class EnglishTexts : Texts
 
     private static string Result(Evaluation? result) => result is null ? ""
         : result.Errors is null ? Invariant($"loss {result.Loss:F4}{Percent(result.Accuracy)}")
-        : Invariant($"loss {result.Loss:G5} RMSE {result.Errors.RootMeanSquaredError:G5} R² {result.Errors.RSquared:F4}");
+        : Invariant($"loss {result.Loss:G5} RMSE {PlainNumber.Of(result.Errors.RootMeanSquaredError, 5)} R² {result.Errors.RSquared:F4}");
 
     private static string Clock(double? seconds) => seconds is not double value ? "?" : value < 3600 ? Invariant($"{(int)value / 60}:{(int)value % 60:D2}") : Invariant($"{(int)value / 3600}:{(int)value / 60 % 60:D2}:{(int)value % 60:D2}");
 }

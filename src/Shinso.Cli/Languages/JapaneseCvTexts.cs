@@ -1,3 +1,4 @@
+using Shinso.Cli.Output;
 using Shinso.Cli.Training;
 using static System.FormattableString;
 
@@ -20,7 +21,7 @@ internal sealed class JapaneseCvTexts : CvTexts
     public override string TestStaysSealed(int rows) => Invariant($"公式テストデータ {rows:N0} 件は封印したままです。");
     public override string FoldLine(FoldResult fold, int folds, int repeats) =>
         Invariant($"パターン {(repeats > 1 ? Invariant($"{fold.Repeat}-") : "")}{fold.Fold}/{folds}: 訓練 {fold.Train:N0} 件、早期終了用 {fold.Validation:N0} 件、検証 {fold.HeldOut.Length:N0} 件。最良エポック {fold.BestEpoch} (全 {fold.Epochs})、{Result(fold)}");
-    private static string Result(FoldResult fold) => fold.Result.Errors is null ? Invariant($"正解率 {fold.Result.Accuracy * 100:F2} %") : Invariant($"RMSE {fold.Result.Errors.RootMeanSquaredError:G5}、R² {fold.Result.Errors.RSquared:F4}");
+    private static string Result(FoldResult fold) => fold.Result.Errors is null ? Invariant($"正解率 {fold.Result.Accuracy * 100:F2} %") : Invariant($"RMSE {PlainNumber.Of(fold.Result.Errors.RootMeanSquaredError, 5)}、R² {fold.Result.Errors.RSquared:F4}");
     public override string Accuracy => "正解率";
     public override string Mean(string unit, string mean, string deviation, int folds) => Invariant($"{unit} {mean} ± {deviation} ({folds} 回の平均 ± 標準偏差)");
     public override string Baseline(string value, bool number) => number ? $"基準: いつも平均値と予測すると RMSE {value}" : $"基準: いつも最も多いクラスと予測すると {value}";

@@ -63,7 +63,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string SplitAs(string split, ulong seed) => Invariant($"{split}、シード {seed}");
     public override string Repeat => "もう一度";
     public override string NeverOpened => "テストデータは封印されています。shinso runs open-test で評価できます。ほかのすべてを決めてから、一度だけ開いてください。";
-    public override string OpenedAt(Opening opening, int number) => Invariant($"テストデータの {number} 回目の開封 ({opening.Date}): {opening.Rows:N0} 件で{(opening.Accuracy is double accuracy ? Invariant($"正解率 {accuracy * 100:F2} %") : Invariant($" RMSE {opening.Rmse:G5}、R² {opening.R2:F4}"))}");
+    public override string OpenedAt(Opening opening, int number) => Invariant($"テストデータの {number} 回目の開封 ({opening.Date}): {opening.Rows:N0} 件で{(opening.Accuracy is double accuracy ? Invariant($"正解率 {accuracy * 100:F2} %") : Invariant($" RMSE {PlainNumber.Of(opening.Rmse, 5)}、R² {opening.R2:F4}"))}");
     public override string ReportIsIn(string path) => $"報告   {path}";
     public override string NothingForReport(string run) => $"「{run}」はまだ 1 エポックも終えていないので、報告することがありません。";
     public override string CompareNeedsTwo => "比べるには二つ以上の異なる実行が必要です: shinso runs compare RUN RUN";
@@ -76,7 +76,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string NothingToAdopt => "検証データがないので、どれが新しいデータで良いかは分かりません。--split 70/15/15 などで分けて学習してください。";
     public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
         ? Invariant($"{runs} 個の実行は乱数シードだけが違います。正解率 {mean * 100:F2} % ± {deviation * 100:F2} (標準偏差)。互いの差は運です。")
-        : Invariant($"{runs} 個の実行は乱数シードだけが違います。RMSE {-mean:G4} ± {deviation:G3} (標準偏差)。互いの差は運です。");
+        : Invariant($"{runs} 個の実行は乱数シードだけが違います。RMSE {PlainNumber.Of(-mean, 4)} ± {PlainNumber.Of(deviation, 3)} (標準偏差)。互いの差は運です。");
     public override string AgainstBySeeds(string other, PairedTest test, bool classification) =>
         Invariant($"{other} との差: {test.Count} 個のシードの平均で{Gain(test, classification, " RMSE が")}、p = {test.P:G2} (訓練データの重なりを補正した t 検定)。{(test.IsMoreThanChance ? "偶然とは言えない差です。" : "偶然の範囲です。")}");
     public override string AgainstByRows(string other, PairedTest test, bool classification) =>
@@ -96,5 +96,5 @@ internal sealed class JapaneseRunTexts : RunTexts
 
     private static string Gain(PairedTest test, bool classification, string number) => classification
         ? Invariant($"正解率が {test.Mean * 100:F2} ポイント高く (95 % 区間 {test.Low * 100:F2} から {test.High * 100:F2})")
-        : Invariant($"{number} {test.Mean:G3} 小さく (95 % 区間 {test.Low:G3} から {test.High:G3})");
+        : Invariant($"{number} {PlainNumber.Of(test.Mean, 3)} 小さく (95 % 区間 {PlainNumber.Of(test.Low, 3)} から {PlainNumber.Of(test.High, 3)})");
 }

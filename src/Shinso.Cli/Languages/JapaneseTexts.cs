@@ -1,4 +1,5 @@
 using Shinso.Cli.Input;
+using Shinso.Cli.Output;
 using Shinso.Cli.Training;
 using Shinso.Models;
 using Shinso.Training;
@@ -139,9 +140,9 @@ internal sealed class JapaneseTexts : Texts
     };
     public override string EvaluationOf(Evaluation result) => result.Errors is null
         ? Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:F4}、正解率 {result.Accuracy * 100:F2} % (正解 {result.Confusion!.Correct:N0} 件)")
-        : Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:G5}、RMSE {result.Errors.RootMeanSquaredError:G5}、MAE {result.Errors.MeanAbsoluteError:G5}、R² {result.Errors.RSquared:F4}");
+        : Invariant($"{result.Samples:N0} 件: 損失 {result.Loss:G5}、RMSE {PlainNumber.Of(result.Errors.RootMeanSquaredError, 5)}、MAE {PlainNumber.Of(result.Errors.MeanAbsoluteError, 5)}、R² {result.Errors.RSquared:F4}");
     public override string IntervalOf(double low, double high, bool numbers) => numbers
-        ? Invariant($"同じようなほかのデータでの RMSE: {low:G5}〜{high:G5} (95 %、ブートストラップ)")
+        ? Invariant($"同じようなほかのデータでの RMSE: {PlainNumber.Of(low, 5)}〜{PlainNumber.Of(high, 5)} (95 %、ブートストラップ)")
         : Invariant($"同じようなほかのデータでの正解率: {low * 100:F2} %〜{high * 100:F2} % (95 %、ブートストラップ)");
     public override string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError) =>
         Invariant($"{(area is null ? "" : Invariant($"AUC {area:F4}、平均適合率 {averagePrecision:F4}、"))}対数損失 {logLoss:F4}、Brier {brier:F4}、較正誤差 {calibrationError:F4}");
@@ -215,7 +216,7 @@ internal sealed class JapaneseTexts : Texts
 
     private static string Result(Evaluation? result) => result is null ? ""
         : result.Errors is null ? Invariant($"損失 {result.Loss:F4}{Percent(result.Accuracy)}")
-        : Invariant($"損失 {result.Loss:G5} RMSE {result.Errors.RootMeanSquaredError:G5} R² {result.Errors.RSquared:F4}");
+        : Invariant($"損失 {result.Loss:G5} RMSE {PlainNumber.Of(result.Errors.RootMeanSquaredError, 5)} R² {result.Errors.RSquared:F4}");
 
     private static string Clock(double? seconds) => seconds is not double value ? "?" : value < 3600 ? Invariant($"{(int)value / 60}:{(int)value % 60:D2}") : Invariant($"{(int)value / 3600}:{(int)value / 60 % 60:D2}:{(int)value % 60:D2}");
 }

@@ -20,8 +20,8 @@ internal readonly record struct Score(double Value, bool IsAccuracy)
     public double Over(Score other) => other.Error - Error;
 
     /// <summary>A difference of two scores, or a deviation.</summary>
-    public string Difference(double value) => IsAccuracy ? Invariant($"{value * 100:F2}") : Math.Abs(value) is >= 1e-4 and < 1e9 ? PlainNumber.Of(value, 4) : Invariant($"{value:G4}");
+    public string Difference(double value) => IsAccuracy ? Invariant($"{value * 100:F2}") : PlainNumber.Of(value, 4);
 
     /// <summary><c>96.67 %</c>, or <c>3.2145</c>.</summary>
-    public override string ToString() => IsAccuracy ? Invariant($"{Value * 100:F2} %") : Invariant($"{Value:G5}");
+    public override string ToString() => IsAccuracy ? Invariant($"{Value * 100:F2} %") : PlainNumber.Of(Value, 5);
 }

@@ -48,7 +48,7 @@ internal sealed class ComparePage(RunComparison comparison)
             table.Row(
                 run == comparison.Best?.BestRun ? "*" : "",
                 run.Name,
-                IsClassification ? Invariant($"{best.ValidationAccuracy * 100:F2} %") : Invariant($"{best.ValidationRmse:G5}"),
+                IsClassification ? Invariant($"{best.ValidationAccuracy * 100:F2} %") : PlainNumber.Of(best.ValidationRmse, 5),
                 Invariant($"{best.ValidationLoss:G5}"),
                 Invariant($"{best.Epoch:N0}"),
                 Invariant($"{run.Epochs.Count:N0}"),

@@ -53,7 +53,7 @@ internal static class RunListPage
     {
         null => "",
         { ValidationAccuracy: double accuracy } => Invariant($"{accuracy * 100:F2} %"),
-        { ValidationRmse: double rmse } => Invariant($"RMSE {rmse:G4}"),
+        { ValidationRmse: double rmse } => Invariant($"RMSE {PlainNumber.Of(rmse, 4)}"),
         { TrainLoss: float loss } => texts.TrainingLossOnly(loss),
         _ => "",
     };

@@ -104,7 +104,7 @@ internal sealed class CvPage(CrossRun run, LoadedData data, CrossSettings cross,
         table.Write(session);
     }
 
-    private static string Shown(double value, bool number) => number ? Invariant($"{value:G5}") : Invariant($"{value * 100:F2} %");
+    private static string Shown(double value, bool number) => number ? PlainNumber.Of(value, 5) : Invariant($"{value * 100:F2} %");
 
     private static double[] Accuracy(IReadOnlyList<FoldResult> folds) => [.. folds.Select(fold => fold.Result.Accuracy!.Value)];
 

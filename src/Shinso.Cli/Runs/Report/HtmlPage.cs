@@ -54,13 +54,13 @@ internal sealed class HtmlPage
         return Line("</tbody></table></div>");
     }
 
-    /// <summary>Adds a list of terms with what they mean; what has no meaning is left out.</summary>
+    /// <summary>Adds a list of terms with what they mean, line by line; what has no meaning is left out.</summary>
     public HtmlPage Terms(params ReadOnlySpan<(string Term, string? Text)> terms)
     {
         Line("<dl>");
         foreach ((string term, string? text) in terms)
         {
-            if (!string.IsNullOrEmpty(text)) Line($"<div><dt>{Encode(term)}</dt><dd>{Encode(text)}</dd></div>");
+            if (!string.IsNullOrEmpty(text)) Line($"<div><dt>{Encode(term)}</dt><dd>{string.Join("<br>", text.Split('\n').Select(Encode))}</dd></div>");
         }
 
         return Line("</dl>");

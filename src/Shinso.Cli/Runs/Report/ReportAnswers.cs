@@ -1,4 +1,5 @@
 using Shinso.Cli.Languages;
+using Shinso.Cli.Output;
 using Shinso.Metrics;
 using static System.FormattableString;
 
@@ -90,8 +91,8 @@ internal sealed class ReportAnswers(HtmlPage page, ReportTexts texts, Validation
         (double, double)[] points = [.. Enumerable.Range(0, answers.Count).SelectMany(row => Enumerable.Range(0, answers.Outputs).Select(output => ((double)answers.Targets(row)[output], (double)answers.Answers(row)[output])))];
         page.Line($"<figure style=\"margin: 0\">{Chart.Scatter(texts.PredictionsTitle, texts.True, texts.Predicted, points)}</figure>");
         page.Terms(
-            (texts.Rmse, Invariant($"{metrics.RootMeanSquaredError:G5} ({texts.Interval(Invariant($"{Math.Sqrt(low):G4}"), Invariant($"{Math.Sqrt(high):G4}"))})")),
-            (texts.Mae, Invariant($"{metrics.MeanAbsoluteError:G5}")),
+            (texts.Rmse, Invariant($"{PlainNumber.Of(metrics.RootMeanSquaredError, 5)} ({texts.Interval(PlainNumber.Of(Math.Sqrt(low), 4), PlainNumber.Of(Math.Sqrt(high), 4))})")),
+            (texts.Mae, PlainNumber.Of(metrics.MeanAbsoluteError, 5)),
             (texts.RSquared, Invariant($"{metrics.RSquared:F4}")));
         page.Line("</div>");
     }
@@ -127,5 +128,5 @@ internal sealed class ReportAnswers(HtmlPage page, ReportTexts texts, Validation
 
     private float[] Differences(int row) => [.. Enumerable.Range(0, answers.Outputs).Select(output => answers.Answers(row)[output] - answers.Targets(row)[output])];
 
-    private static string Numbers(ReadOnlySpan<float> values) => string.Join(", ", values.ToArray().Select(value => Invariant($"{value:G5}")));
+    private static string Numbers(ReadOnlySpan<float> values) => string.Join(", ", values.ToArray().Select(value => PlainNumber.Of(value, 5)));
 }

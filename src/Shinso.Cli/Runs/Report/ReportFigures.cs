@@ -1,4 +1,5 @@
 using Shinso.Cli.Languages;
+using Shinso.Cli.Output;
 using Shinso.Metrics;
 using static System.FormattableString;
 
@@ -55,5 +56,5 @@ internal sealed class ReportFigures(HtmlPage page, RunSummary run, ReportTexts t
 
     private static string Percent(double share) => Invariant($"{share * 100:F2} %");
 
-    private static string Number(double value) => Invariant($"{value:G4}");
+    private static string Number(double value) => PlainNumber.Of(value, 4);
 }

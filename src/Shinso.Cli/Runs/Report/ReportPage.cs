@@ -87,7 +87,7 @@ internal sealed class ReportPage
             (texts.Input, model?.Input.ToString()),
             (texts.Features, Names(model?.FeatureNames, MostFeatures)),
             (texts.Classes, Names(model?.ClassNames, MostClasses)),
-            (texts.Preprocessing, configuration.Preprocessing.Length == 0 ? texts.None : string.Join(" → ", configuration.Preprocessing)));
+            (texts.Preprocessing, configuration.Preprocessing.Length == 0 ? texts.None : string.Join("\n", configuration.Preprocessing)));
         if (configuration.Preprocessing.Length > 0) page.Element("p", texts.FittedOnTraining, "class=\"note\"");
         if (configuration.TestRows > 0) page.Element("p", texts.TestNote(openings.Count), openings.Count > 1 ? "class=\"note warning\"" : "class=\"note\"");
     });

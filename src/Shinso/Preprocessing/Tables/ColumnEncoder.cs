@@ -83,8 +83,8 @@ public sealed record NumberEncoder(string Column, double Fill, bool Indicator, d
         return row => texts.IsMissing(row) ? double.NaN : parsed[texts.Codes[row]] ?? throw Refusal(row, texts.TextOf(row), "no number");
     }
 
-    /// <summary><c>NumberEncoder(area: (x - 45.3)/17.9, 38.1 if missing)</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"NumberEncoder({Column}: (x - {Shift:G6})/{Scale:G6}, {Fill:G6} if missing)");
+    /// <summary><c>area: (x - 45.3)/17.9, 38.1 if missing</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Column}: (x - {Shift:G5})/{Scale:G5}, {Fill:G5} if missing");
 }
 
 /// <summary>One feature per category, or one for all in their order.</summary>
@@ -131,8 +131,12 @@ public sealed record CategoryEncoder(string Column, string[] Categories, Categor
         }
     }
 
-    /// <summary><c>CategoryEncoder(origin: 3 categories)</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"CategoryEncoder({Column}: {Categories.Length} categories)");
+    /// <summary><c>origin: one-hot of 3 (Europe, Japan, USA)</c>.</summary>
+    public override string ToString()
+    {
+        string names = string.Join(", ", Categories.Take(6)) + (Categories.Length > 6 ? ", …" : "");
+        return FormattableString.Invariant($"{Column}: {(Code == CategoryCode.OneHot ? "one-hot" : "ordinal")} of {Categories.Length} ({names})");
+    }
 }
 
 /// <summary>Year, month, day, day of the week and, where there are times, hour of a date, each as y = (x − shift)/scale. A missing date has the mean of each.</summary>
@@ -182,6 +186,6 @@ public sealed record DateEncoder(string Column, double[] Shift, double[] Scale, 
         }
     }
 
-    /// <summary><c>DateEncoder(sold: year, month, day, weekday)</c>.</summary>
-    public override string ToString() => $"DateEncoder({Column}: {string.Join(", ", Names.Take(Shift.Length))})";
+    /// <summary><c>sold: year, month, day, weekday</c>.</summary>
+    public override string ToString() => $"{Column}: {string.Join(", ", Names.Take(Shift.Length))}";
 }
