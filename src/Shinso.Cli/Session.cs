@@ -28,6 +28,8 @@ internal sealed record Session(Surroundings Surroundings, Texts Texts, bool Json
     /// <summary>A message for people, on stderr; not with --quiet.</summary>
     public void Say(string line)
     {
-        if (!Quiet) Surroundings.Error.WriteLine(Printable.Line(line));
+        if (Quiet) return;
+        Surroundings.Output.Flush();
+        Surroundings.Error.WriteLine(Printable.Line(line));
     }
 }

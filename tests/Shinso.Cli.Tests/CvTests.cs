@@ -47,7 +47,7 @@ public sealed class CvTests : IDisposable
         string[] lines = outcome.Output.Split('\n');
         Assert.Equal(["パターン", "1", "検証", "訓練", "訓練"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..5]);
         Assert.Equal(["パターン", "3", "訓練", "訓練", "検証"], lines[3].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..5]);
-        Assert.Contains("基準: いつも最も多いクラスと予測すると", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("ベースライン: いつも最も多いクラスと予測すると", outcome.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(command.At("runs")));
     }
 
@@ -60,6 +60,19 @@ public sealed class CvTests : IDisposable
         JsonElement[] lines = Fine("cv @/houses.csv --target price --group house --folds 4 --epochs 5 --json --rows").Lines;
         Assert.All(lines[..4], line => Assert.Equal(3, line.GetProperty("rows").EnumerateArray().Select(row => row.GetInt32() % 12).Distinct().Count()));
         Assert.Equal("event folds repeats rmseMean rmseSd r2Mean r2Sd baseline seconds", Outcome.Fields(lines[4]));
+    }
+
+    [Fact]
+    public void In_order_of_time_no_fold_trains_on_the_future()
+    {
+        var text = new StringBuilder("day,x,y\n");
+        for (int row = 0; row < 60; row++) text.Append(CultureInfo.InvariantCulture, $"{new DateTime(2024, 1, 1).AddDays(row):yyyy-MM-dd},{row * 7 % 13},{(row * 7 % 13 > 6 ? "high" : "low")}\n");
+        File.WriteAllText(command.At("days.csv"), text.ToString());
+        string[] lines = Fine("cv @/days.csv --target y --time day --folds 3 --epochs 2 --lang en").Output.Split('\n');
+        Assert.Equal(["1", "2", "3", "4", "accuracy"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("fold 1  train  held out", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("held out  train", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("fold 3  train  train     train     held out", lines[3], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -121,6 +121,8 @@ public sealed class TableTests : IDisposable
     [InlineData("train @/rents.csv --target rent", "has no column")]
     [InlineData("train @/rents.csv --target 町 --drop 町", "is left out by --drop")]
     [InlineData("train @/rents.csv --target 家賃 --samples 5", "--samples")]
+    [InlineData("train @/rents.csv --target 番号", "no class comes twice")]
+    [InlineData("evaluate @/model @/unanswered.csv", "has no column '家賃' with the right answers")]
     [InlineData("train @/rents.csv --target 家賃 --standardize yes", "--scale")]
     [InlineData("train @/rents.csv --target 町 --task regression", "holds texts")]
     [InlineData("train @/rents.csv --target 家賃 --fill middle", "--fill")]
@@ -131,6 +133,8 @@ public sealed class TableTests : IDisposable
     {
         Write("rents.csv", Rents());
         Write("empty.csv", "");
+        Write("unanswered.csv", "面積,町,築年,駅近\n40,東町,10,はい\n");
+        if (line.Contains("@/model", StringComparison.Ordinal)) Fine("train @/rents.csv --target 家賃 --epochs 1 --quiet --run @/model");
         Outcome outcome = command.Run(line);
         Assert.Equal(2, outcome.Code);
         Assert.Contains(sentence, outcome.Error, StringComparison.Ordinal);
@@ -142,6 +146,33 @@ public sealed class TableTests : IDisposable
     {
         Write("twice.csv", string.Join('\n', Rents(40).TrimEnd().Split('\n')) + "\n" + string.Join('\n', Rents(40).TrimEnd().Split('\n')[1..]) + "\n");
         Assert.Contains("have the same features as training rows", Fine("train @/twice.csv --target 家賃 --epochs 1 --run @/run --lang en").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_gives_the_target_away_and_classes_of_a_row_or_two_are_pointed_out()
+    {
+        var text = new StringBuilder("x,result,y\n");
+        for (int row = 0; row < 400; row++) text.Append(CultureInfo.InvariantCulture, $"{row * 7 % 13},{(row % 2 == 0 ? "passed" : "failed")},{(row == 399 ? "maybe" : row % 2 == 0 ? "yes" : "no")}\n");
+        Write("leak.csv", text.ToString());
+        string said = Fine("train @/leak.csv --target y --epochs 1 --run @/run --lang en").Error;
+        Assert.Contains("Look twice: ", said, StringComparison.Ordinal);
+        Assert.Contains("Classes with fewer than 5 rows, too few to learn and to judge: maybe.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Test_rows_that_another_run_has_opened_are_no_longer_unseen()
+    {
+        Write("rents.csv", Rents());
+        Assert.Contains("for the first time", Fine("train @/rents.csv --target 家賃 --epochs 1 --run @/runs/a --open-test --lang en").Output, StringComparison.Ordinal);
+        string second = Fine("train @/rents.csv --target 家賃 --drop 築年 --epochs 1 --run @/runs/b --open-test --lang en").Output;
+        Assert.DoesNotContain("for the first time", second, StringComparison.Ordinal);
+        Assert.Contains("The same test rows were opened before by a.", second, StringComparison.Ordinal);
+        Fine("train @/rents.csv --target 家賃 --epochs 1 --run @/runs/c --lang en");
+        string all = Fine("evaluate @/runs/c @/rents.csv --lang en").Error;
+        Assert.Contains("sealed test rows are among these rows too", all, StringComparison.Ordinal);
+        Assert.Contains("opened before by a, b.", all, StringComparison.Ordinal);
+        Fine("train @/rents.csv --target 築年 --task regression --epochs 1 --run @/runs/d");
+        Assert.Contains("runs learned from other data or predict other targets", Fine("runs compare a d --runs @/runs --lang en").Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -84,7 +84,7 @@ public sealed class TrainTests
         Assert.Contains("No network was named: taking --hidden 16,16 --activation tanh", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("gauss: 350 rows to train, 75 to validate, 75 to test (sealed)", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("epoch 2/2  loss ", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains($"shinso evaluate {command.At("run", "model.safetensors")} gauss", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"shinso runs open-test {command.At("run")}", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("test (", outcome.Output, StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public sealed class TrainTests
         Outcome stalled = command.Run("train gauss --epochs 500 --learning-rate 1 --early-stop 2 --json --quiet --run @/stalled");
         Assert.Equal(0, stalled.Code);
         Assert.InRange(stalled.Lines[^1].GetProperty("epochs").GetInt32(), 3, 499);
-        Outcome limited = command.Run("train gauss --epochs 100000 --max-seconds 0.05 --run @/limited");
+        Outcome limited = command.Run("train gauss --epochs 100000 --early-stop 0 --max-seconds 0.05 --run @/limited");
         Assert.Equal(0, limited.Code);
         Assert.Contains("The time was over", limited.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(command.At("limited", "model.safetensors")));

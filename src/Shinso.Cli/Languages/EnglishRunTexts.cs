@@ -28,6 +28,7 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string FromTheBeginning => "There is no checkpoint to go on from: training starts from the beginning, to the same result.";
     public override string GoesOnAfter(int epochs) => Invariant($"Going on after epoch {epochs:N0}.");
     public override string CannotSaveInRun(string path, string reason, string resume) => $"Could not write \"{path}\": {reason} What was saved before is intact. When there is room again, go on with: {resume}";
+    public override string OpenedBy(string runs) => $"The same test rows were opened before by {runs}. Whatever was chosen after looking at them makes this estimate optimistic.";
     public override string OpenedTimes(int count) => count == 1
         ? "The test rows have been opened for the first time: this is an honest estimate of how the model does on new rows, as long as nothing is changed because of it."
         : Invariant($"The test rows have been opened {count} times: the estimate is now optimistic, the more so the more was changed in between.");
@@ -73,6 +74,7 @@ internal sealed class EnglishRunTexts : RunTexts
     public override string NoDifferences => "The configurations are the same.";
     public override string Adopt(string run, bool classification) => $"Adopt {run}: it has the best {(classification ? "accuracy" : "RMSE")} on validation rows.";
     public override string AdoptGroup(string group, string run, bool classification) => $"Adopt the setting of {group}: it has the best {(classification ? "accuracy" : "RMSE")} on validation rows, on average over its seeds. Its best run is {run}.";
+    public override string OtherQuestions => "The runs learned from other data or predict other targets, so their figures cannot be compared and none is to be adopted.";
     public override string NothingToAdopt => "Without validation rows nothing says which run does better on new rows. Train with --split, such as 70/15/15.";
     public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
         ? Invariant($"The {runs} runs differ in nothing but the seed: accuracy {mean * 100:F2} % ± {deviation * 100:F2} (standard deviation). The differences among them are luck.")

@@ -48,6 +48,8 @@ internal sealed class EnglishTableTrainingTexts : TableTrainingTexts
     public override string DividedByGroup(string column) => $"Rows with the same '{column}' stay together when rows are divided.";
     public override string DividedInTime(string column) => $"Rows are divided in the order of '{column}': the past trains, the future tests.";
     public override string SharedRows(int rows) => Invariant($"{rows:N0} rows for validation or test have the same features as training rows, so results will look better than they are. Remove duplicates, or keep them together with --group.");
+    public override string MayLeak(string suspicion) => $"Look twice: {suspicion} If it is known only after the target, leave it out with --drop.";
+    public override string SmallClasses(string names, int fewest) => Invariant($"Classes with fewer than {fewest} rows, too few to learn and to judge: {names}.");
     public override string TargetIsScaled => "The target is learnt with mean 0 and deviation 1 over the training rows. The loss is that of these numbers; RMSE and predictions are in the target's own unit.";
     public override string StopsEarly(int patience) => Invariant($"Training stops after {patience:N0} epochs without a better validation loss; the best weights are kept (--early-stop 0 makes all epochs).");
 }

@@ -122,6 +122,7 @@ internal sealed class EnglishTexts : Texts
 
     // Evaluation
     public override string Evaluating(string data, int rows, bool officialTest) => Invariant($"Evaluating on {(officialTest ? "the official test part" : "all rows")} of {data}: {rows:N0} rows.");
+    public override string SealedRowsAreAmongThem(int rows) => Invariant($"The {rows:N0} sealed test rows are among these rows too, so this counts as opening them. shinso runs open-test evaluates them alone.");
     public override string SeenInTraining(Seen seen) => seen switch
     {
         Seen.Trained => "The model was trained on exactly these rows: the result says nothing about new data.",

@@ -24,7 +24,7 @@ internal sealed class JapaneseCvTexts : CvTexts
     private static string Result(FoldResult fold) => fold.Result.Errors is null ? Invariant($"正解率 {fold.Result.Accuracy * 100:F2} %") : Invariant($"RMSE {PlainNumber.Of(fold.Result.Errors.RootMeanSquaredError, 5)}、R² {fold.Result.Errors.RSquared:F4}");
     public override string Accuracy => "正解率";
     public override string Mean(string unit, string mean, string deviation, int folds) => Invariant($"{unit} {mean} ± {deviation} ({folds} 回の平均 ± 標準偏差)");
-    public override string Baseline(string value, bool number) => number ? $"基準: いつも平均値と予測すると RMSE {value}" : $"基準: いつも最も多いクラスと予測すると {value}";
+    public override string Baseline(string value, bool number) => number ? $"ベースライン: いつも平均値と予測すると RMSE {value}" : $"ベースライン: いつも最も多いクラスと予測すると {value}";
     public override string ConfusionTitle => "混同行列 (検証に回した全データ): 行が正解、列が予測";
     public override string HeldOut => "検証";
     public override string Trains => "訓練";

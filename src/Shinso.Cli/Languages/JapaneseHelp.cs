@@ -19,8 +19,8 @@ internal sealed class JapaneseHelp : HelpTexts
         "--lang" => "表示の言語。指定がなければロケールに従います",
         "--preset" => "推奨設定付きの既製ネットワーク",
         "--list-presets" => "プリセットをコンストラクター呼び出しの形で並べます",
-        "--hidden" => "中間層のユニット数",
-        "--activation" => "中間層の活性化関数 (tanh)",
+        "--hidden" => "隠れ層のユニット数",
+        "--activation" => "隠れ層の活性化関数 (tanh)",
         "--architecture" => "層を書いた JSON ファイル",
         "--loss" => "損失: squared、mse、huber、binary-cross-entropy、cross-entropy",
         "--optimizer" => "最適化手法: sgd、momentum、nesterov、adagrad、rmsprop、adadelta、adam、adamw",
@@ -29,7 +29,7 @@ internal sealed class JapaneseHelp : HelpTexts
         "--momentum" => "sgd、momentum、nesterov のモーメンタム",
         "--weight-decay" => "荷重減衰の λ (adamw では分離型)。バイアスには掛けません",
         "--l1" => "L1 正則化の λ。バイアスには掛けません",
-        "--dropout" => "中間層のあと、またはプリセットのドロップアウト層で落とす割合",
+        "--dropout" => "隠れ層のあと、またはプリセットのドロップアウト層で落とす割合",
         "--clip" => "勾配全体のノルムの上限",
         "--batch-size" => "1 ステップのデータ数",
         "--epochs" => "訓練データを通す回数",
@@ -81,7 +81,7 @@ internal sealed class JapaneseHelp : HelpTexts
 
     public override string Train => "ネットワークを訓練し、最良エポックのモデルを実行フォルダーに書きます。";
     public override string TrainMnist => "手書き数字を畳み込みネットワークで学び、最後に一度だけテストデータを開きます";
-    public override string TrainSpiral => "渦巻きを 16 ユニットの中間層二つで学び、モデルの写しも書きます";
+    public override string TrainSpiral => "渦巻きを 16 ユニットの隠れ層二つで学び、モデルの写しも書きます";
     public override string TrainResume => "中断した実行を続けます。結果は中断しなかった場合と同じです";
     public override IReadOnlyList<string> TrainNotes { get; } =
     [

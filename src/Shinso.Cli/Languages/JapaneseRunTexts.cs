@@ -28,6 +28,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string FromTheBeginning => "使えるチェックポイントがないので、最初から学習します。結果は同じです。";
     public override string GoesOnAfter(int epochs) => Invariant($"エポック {epochs:N0} の続きから学習します。");
     public override string CannotSaveInRun(string path, string reason, string resume) => $"「{path}」に書き込めませんでした。{reason}それまでに保存したものは無事です。空きができたら続けてください: {resume}";
+    public override string OpenedBy(string runs) => $"同じテストデータは、すでに {runs} で開かれています。その結果を見て選んだモデルなら、この見積もりは甘くなります。";
     public override string OpenedTimes(int count) => count == 1
         ? "テストデータを初めて開きました。この結果を見て何かを変えないかぎり、新しいデータでの良さの正直な見積もりです。"
         : Invariant($"テストデータを開いたのは {count} 回目です。見積もりは楽観的になっています。その間に変えたことが多いほど甘くなります。");
@@ -73,6 +74,7 @@ internal sealed class JapaneseRunTexts : RunTexts
     public override string NoDifferences => "設定は同じです。";
     public override string Adopt(string run, bool classification) => $"採用: {run}。検証データでの{(classification ? "正解率" : " RMSE ")}が最も良い実行です。";
     public override string AdoptGroup(string group, string run, bool classification) => $"採用: {group} の設定。検証データでの{(classification ? "正解率" : " RMSE ")}が、シードの平均で最も良い設定です。その中で最も良い実行は {run} です。";
+    public override string OtherQuestions => "データか予測する列が違う実行なので、数値は比べられません。採用する実行は示しません。";
     public override string NothingToAdopt => "検証データがないので、どれが新しいデータで良いかは分かりません。--split 70/15/15 などで分けて学習してください。";
     public override string OnlySeeds(int runs, double mean, double deviation, bool classification) => classification
         ? Invariant($"{runs} 個の実行は乱数シードだけが違います。正解率 {mean * 100:F2} % ± {deviation * 100:F2} (標準偏差)。互いの差は運です。")

@@ -30,7 +30,7 @@ internal sealed class JapaneseTableTrainingTexts : TableTrainingTexts
 
     public override string RowsWithoutTarget(int rows) => Invariant($"目標の値がない {rows:N0} 行は使いません。");
     public override string ColumnsBecomeFeatures(int columns, int features, EncodingSettings settings) =>
-        Invariant($"{columns:N0} 列を {features:N0} 個の特徴量にします。決め方は訓練データだけから学びます: 欠損は{Fill(settings)}で補い、数値は{Scale(settings)}、カテゴリは{(settings.Categories == CategoryCode.OneHot ? "一つずつ 0/1 の特徴量 (one-hot)" : "順番の数")}にします。方法はモデルファイルに残ります。");
+        Invariant($"{columns:N0} 列を {features:N0} 個の特徴量にします。決め方は訓練データだけから学びます: 欠損は{Fill(settings)}で補い、数値は{Scale(settings)}、カテゴリは{(settings.Categories == CategoryCode.OneHot ? "一つずつ 0/1 の特徴量 (one-hot) " : "順番の数")}にします。方法はモデルファイルに残ります。");
 
     private static string Fill(EncodingSettings settings) => settings.Fill switch
     {
@@ -48,6 +48,8 @@ internal sealed class JapaneseTableTrainingTexts : TableTrainingTexts
     public override string DividedByGroup(string column) => $"「{column}」が同じ行は、分けずにまとめて一方に入れます。";
     public override string DividedInTime(string column) => $"「{column}」の順に分けます。過去で訓練し、未来で試します。";
     public override string SharedRows(int rows) => Invariant($"検証・テストデータのうち {rows:N0} 行は、特徴量が訓練データの行と同じです。結果は実際より良く見えます。重複を除くか、--group でまとめてください。");
+    public override string MayLeak(string suspicion) => $"要注意: {suspicion} 答えより後に分かる値なら --drop で外してください。";
+    public override string SmallClasses(string names, int fewest) => Invariant($"{fewest} 行に満たないクラスは、学ぶにも評価するにも少なすぎます: {names}");
     public override string TargetIsScaled => "目標の値は、訓練データで平均 0、標準偏差 1 にそろえて学びます。損失はその尺度の値で、RMSE と予測は元の単位です。";
     public override string StopsEarly(int patience) => Invariant($"検証損失が {patience:N0} エポックのあいだ良くならなければ止め、最良の重みを残します (--early-stop 0 で最後まで訓練します)。");
 }

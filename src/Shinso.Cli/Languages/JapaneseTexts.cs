@@ -96,7 +96,7 @@ internal sealed class JapaneseTexts : Texts
     public override string Settings(string optimizer, string schedule, string loss, int batchSize, int epochs) => Invariant($"{optimizer}、学習率 {schedule}、{(loss.Length > 0 ? $"損失 {loss}、" : "")}バッチ {batchSize:N0}、最大 {epochs:N0} エポック");
     public override string PresetSummary(Preset preset) => preset.Name switch
     {
-        "mlp" => "ドロップアウト付きの中間層二つ。画像にも表にも使えます",
+        "mlp" => "ドロップアウト付きの隠れ層二つ。画像にも表にも使えます",
         "lenet" => "ReLU と最大プーリングの LeNet-5。28×28 の画像用",
         "convnet" => "3×3 の畳み込み二つとプーリング、ドロップアウト。28×28 の画像用",
         "book-two-layer" => "本の 784-50-10。シグモイド、N(0, 0.01²)、SGD 0.1、バッチ 100",
@@ -131,11 +131,12 @@ internal sealed class JapaneseTexts : Texts
 
     // Evaluation
     public override string Evaluating(string data, int rows, bool officialTest) => Invariant($"{data} の{(officialTest ? "公式テストデータ" : "全データ")} {rows:N0} 件で評価します。");
+    public override string SealedRowsAreAmongThem(int rows) => Invariant($"封印してあったテストデータ {rows:N0} 件も含まれているので、開封として数えます。テストデータだけで評価するには shinso runs open-test を使います。");
     public override string SeenInTraining(Seen seen) => seen switch
     {
         Seen.Trained => "このモデルはちょうどこのデータで訓練されています。新しいデータでの良さは、この結果からは分かりません。",
         Seen.Chosen => "このモデルの最良エポックはこのデータで選ばれています。結果は少し良く出ます。",
-        Seen.Contained => "このデータには、このモデルの訓練データが含まれています。結果は良く出すぎます。",
+        Seen.Contained => "このデータには、このモデルの訓練データが含まれています。実際より良い結果になります。",
         _ => "訓練のあいだ封印されていたテストデータです。見る回数が増えるほど、見積もりは甘くなります。",
     };
     public override string EvaluationOf(Evaluation result) => result.Errors is null

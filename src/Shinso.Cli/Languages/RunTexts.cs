@@ -27,6 +27,7 @@ internal abstract class RunTexts
     public abstract string GoesOnAfter(int epochs);
     public abstract string CannotSaveInRun(string path, string reason, string resume);
     public abstract string OpenedTimes(int count);
+    public abstract string OpenedBy(string runs);
 
     // Listing, showing, comparing, deleting
     public abstract string NoRuns(string runs);
@@ -63,6 +64,7 @@ internal abstract class RunTexts
     public abstract string Adopt(string run, bool classification);
     public abstract string AdoptGroup(string group, string run, bool classification);
     public abstract string NothingToAdopt { get; }
+    public abstract string OtherQuestions { get; }
     public abstract string OnlySeeds(int runs, double mean, double deviation, bool classification);
     public abstract string AgainstBySeeds(string other, PairedTest test, bool classification);
     public abstract string AgainstByRows(string other, PairedTest test, bool classification);

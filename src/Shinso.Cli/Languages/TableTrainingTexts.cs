@@ -20,6 +20,8 @@ internal abstract class TableTrainingTexts
     public abstract string DividedByGroup(string column);
     public abstract string DividedInTime(string column);
     public abstract string SharedRows(int rows);
+    public abstract string MayLeak(string suspicion);
+    public abstract string SmallClasses(string names, int fewest);
     public abstract string TargetIsScaled { get; }
     public abstract string StopsEarly(int patience);
 }

@@ -160,6 +160,7 @@ internal abstract class Texts
     // Evaluation
     public abstract string Evaluating(string data, int rows, bool officialTest);
     public abstract string SeenInTraining(Seen seen);
+    public abstract string SealedRowsAreAmongThem(int rows);
     public abstract string EvaluationOf(Evaluation result);
     public abstract string IntervalOf(double low, double high, bool numbers);
     public abstract string ProbabilitiesAre(double? area, double? averagePrecision, double logLoss, double brier, double calibrationError);

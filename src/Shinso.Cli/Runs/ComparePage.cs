@@ -93,6 +93,12 @@ internal sealed class ComparePage(RunComparison comparison)
 
     private IEnumerable<string> Verdict(RunTexts texts)
     {
+        if (!comparison.SameQuestion)
+        {
+            yield return texts.OtherQuestions;
+            yield break;
+        }
+
         if (!comparison.SameRows.PerSeed) yield return texts.OtherRowsBySeed;
         else if (!comparison.SameRows.All && comparison.Differences.Any(difference => difference.Evidence == Evidence.None)) yield return texts.OtherRows;
         if (comparison.Best is not RunGroup best)

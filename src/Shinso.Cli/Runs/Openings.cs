@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Shinso.Cli.Languages;
 using Shinso.Cli.Output;
+using Shinso.Cli.Training;
 using Shinso.Training;
 
 namespace Shinso.Cli.Runs;
@@ -19,6 +21,34 @@ internal sealed class Openings(string folder)
         bool own = Directory.Exists(model) || Path.GetFileName(model) == RunFiles.Model;
         return own && RunFiles.IsRun(folder) ? new Openings(folder) : null;
     }
+
+    /// <summary>What an opening means: whether it is the first, and which runs beside this one have opened the same rows before.</summary>
+    /// <param name="count">How often this run has opened them now.</param>
+    /// <param name="texts">The language.</param>
+    public IEnumerable<string> Sentences(int count, Texts texts)
+    {
+        string[] others = [.. Others(texts)];
+        if (others.Length == 0 || count > 1) yield return texts.Runs.OpenedTimes(count);
+        if (others.Length > 0) yield return texts.Runs.OpenedBy(string.Join(", ", others.Take(5)) + (others.Length > 5 ? ", …" : ""));
+    }
+
+    /// <summary>The runs in the same place that have opened these rows: by their fingerprint, or because they divided the same data in the same way.</summary>
+    private IEnumerable<string> Others(Texts texts)
+    {
+        string own = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (!RunFiles.IsRun(own) || Path.GetDirectoryName(own) is not string place) yield break;
+        var mine = RunSummary.Read(own, texts);
+        foreach (string other in Directory.EnumerateDirectories(place).Order(StringComparer.Ordinal))
+        {
+            if (other == own || !RunFiles.IsRun(other) || new Openings(other).Count == 0) continue;
+            var theirs = RunSummary.Read(other, texts);
+            bool sameRows = theirs.Training?.TestFingerprint is string print && print == mine.Training?.TestFingerprint;
+            if (sameRows || Sealed(mine.Configuration) == Sealed(theirs.Configuration)) yield return theirs.Name;
+        }
+    }
+
+    private static (string, string?, string?, string, int, ulong) Sealed(RunConfiguration run) =>
+        (Path.GetFullPath(run.Data.Name, run.StartedIn), run.Data.Group, run.Data.Time, run.Split, run.TestRows, run.Seed);
 
     /// <summary>How often the test rows were opened.</summary>
     public int Count => Read().Count;

@@ -30,7 +30,10 @@ internal sealed class RunComparison
 
     public IReadOnlyList<RunGroup> Groups { get; }
 
-    /// <summary>The group to adopt: the best mean accuracy or RMSE, of equal ones the lower validation loss. None where a run has no validation result.</summary>
+    /// <summary>Whether all runs predict the same thing of the same data.</summary>
+    public bool SameQuestion { get; private init; }
+
+    /// <summary>The group to adopt: the best mean accuracy or RMSE, of equal ones the lower validation loss. None where a run has no validation result, or another question.</summary>
     public RunGroup? Best { get; private init; }
 
     /// <summary>The best group against every other one.</summary>
@@ -43,11 +46,13 @@ internal sealed class RunComparison
     public static RunComparison Of(IReadOnlyList<RunSummary> runs)
     {
         IReadOnlyList<RunGroup> groups = RunGroup.Of(runs);
-        RunGroup? best = groups.All(group => group.Score is not null)
+        bool same = runs.Select(run => (run.Configuration.Data.Name, run.Configuration.Data.Target, run.IsClassification)).Distinct().Count() == 1;
+        RunGroup? best = same && groups.All(group => group.Score is not null)
             ? groups.OrderByDescending(group => group.Score).ThenBy(group => group.Runs.Average(run => run.Best!.ValidationLoss)).First()
             : null;
         return new RunComparison(runs, groups)
         {
+            SameQuestion = same,
             Best = best,
             Differences = best is null ? [] : [.. groups.Where(group => group != best).Select(group => Difference(best, group))],
             SameRows = (runs.GroupBy(run => run.Configuration.Seed).All(SeeTheSame), SeeTheSame(runs)),

@@ -28,7 +28,7 @@ internal static class TestOpening
         Saving.Do(session.Texts, folder, () => ReportPage.Write(folder, session.Texts));
         if (session.Json) session.Result(Json(folder, result, count));
         else session.Result(session.Texts.TestResult(result));
-        session.Say(session.Texts.Runs.OpenedTimes(count));
+        foreach (string sentence in new Openings(folder).Sentences(count, session.Texts)) session.Say(sentence);
         return ExitCode.Fine;
     }
 

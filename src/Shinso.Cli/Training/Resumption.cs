@@ -72,6 +72,8 @@ internal static class Resumption
             throw new UsageException(session.Texts.Runs.SchedulePlans(plan.Options.Schedule.Name, recorded.Epochs));
         if (plan.Model.Architecture.ToString() != recorded.Architecture || plan.Optimizer.ToString() != recorded.Optimizer || plan.Parts.Split != recorded.Split)
             throw new UsageException(session.Texts.Runs.PlanChanged(run, recorded.Shinso));
+        (int, int, int) rows = (plan.Parts.Train.Count, plan.Parts.Validation?.Count ?? 0, plan.Parts.Test?.Count ?? 0);
+        if (rows != (recorded.TrainRows, recorded.ValidationRows, recorded.TestRows)) throw new UsageException(session.Texts.Runs.DataChanged(run, plan.Parts.Train.Name));
         if (recorded.Shinso != ShinsoCommand.Version) session.Say(session.Texts.Runs.OtherVersion(recorded.Shinso, ShinsoCommand.Version));
     }
 

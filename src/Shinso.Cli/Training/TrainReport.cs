@@ -106,13 +106,17 @@ internal sealed class TrainReport(TrainPlan plan, Session session)
         if (run.Test is Evaluation test)
         {
             session.Result(session.Texts.TestResult(test));
-            session.Result(session.Texts.Runs.OpenedTimes(run.Openings));
+            foreach (string sentence in new Openings(folder.Path).Sentences(run.Openings, session.Texts)) session.Result(sentence);
         }
-        else if (plan.Parts.Test is Dataset sealedRows) session.Say(session.Texts.TestIsSealed(sealedRows.Count));
+        else if (plan.Parts.Test is Dataset sealedRows)
+        {
+            session.Say(session.Texts.TestIsSealed(sealedRows.Count));
+        }
+
         session.Result(session.Texts.ModelIsIn(folder.ModelPath, copy));
         session.Result(session.Texts.RunIsIn(folder.Path));
         session.Result(session.Texts.Runs.ReportIsIn(folder.At(RunFiles.Report)));
-        session.Result(session.Texts.Next($"shinso evaluate {QuotedWord.Of(folder.ModelPath)} {QuotedWord.Of(data)}"));
+        bool sealedYet = plan.Parts.Test is not null && run.Test is null;
+        session.Result(session.Texts.Next(sealedYet ? $"shinso runs open-test {QuotedWord.Of(folder.Path)}" : $"shinso evaluate {QuotedWord.Of(folder.ModelPath)} {QuotedWord.Of(data)}"));
     }
-
 }

@@ -50,9 +50,12 @@ internal sealed class AnswerFigures
         }
 
         (double low, double high) = Bootstrap.OfMean(errors);
-        Interval = rows.IsClassification ? (low, high) : (Math.Sqrt(low), Math.Sqrt(high));
+        Interval = !rows.IsClassification ? (Math.Sqrt(low), Math.Sqrt(high)) : low < high ? (low, high) : OfNoVariation(low, errors.Length);
         if (rows.IsClassification && model.Head.Loss is SoftmaxCrossEntropy or BinaryCrossEntropy && Array.TrueForAll(answers, float.IsFinite)) Probabilities();
     }
+
+    /// <summary>Where all rows are right, or all wrong, drawing them again tells nothing: the rule of three, 3/n, does.</summary>
+    private static (double Low, double High) OfNoVariation(double share, int count) => share > 0.5 ? (Math.Max(0, 1 - 3.0 / count), 1) : (0, Math.Min(1, 3.0 / count));
 
     private ReadOnlySpan<float> Answer(int row) => answers.AsSpan(row * model.Head.Outputs, model.Head.Outputs);
 

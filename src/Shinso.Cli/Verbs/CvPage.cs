@@ -89,15 +89,18 @@ internal sealed class CvPage(CrossRun run, LoadedData data, CrossSettings cross,
         ConfusionTable.Write(Confusion(folds), run.First().Model.ClassName, session);
     }
 
-    /// <summary>The parts as columns, every fold a row: which part is held out, and what came of it.</summary>
+    /// <summary>The parts as columns, every fold a row: which part is held out, and what came of it. In order of time, later parts are not used.</summary>
     private void Pattern(IReadOnlyList<FoldResult> folds)
     {
         bool numbers = folds[0].Result.Errors is not null;
-        var table = new TextTable(["", .. Enumerable.Range(1, cross.Folds).Select(part => Invariant($"{part}")), ">" + (numbers ? "RMSE" : session.Texts.Cv.Accuracy)]);
+        bool inTime = data.Basis.Times is not null;
+        int pieces = inTime ? cross.Folds + 1 : cross.Folds;
+        var table = new TextTable(["", .. Enumerable.Range(1, pieces).Select(part => Invariant($"{part}")), ">" + (numbers ? "RMSE" : session.Texts.Cv.Accuracy)]);
         foreach (FoldResult fold in folds)
         {
             string name = cross.Repeats == 1 ? Invariant($"{fold.Fold}") : Invariant($"{fold.Repeat}-{fold.Fold}");
-            IEnumerable<string> parts = Enumerable.Range(1, cross.Folds).Select(part => part == fold.Fold ? session.Texts.Cv.HeldOut : session.Texts.Cv.Trains);
+            int heldOut = inTime ? fold.Fold + 1 : fold.Fold;
+            IEnumerable<string> parts = Enumerable.Range(1, pieces).Select(part => part == heldOut ? session.Texts.Cv.HeldOut : inTime && part > heldOut ? "" : session.Texts.Cv.Trains);
             table.Row([session.Texts.Cv.PatternName(name), .. parts, Shown(numbers ? fold.Result.Errors!.RootMeanSquaredError : fold.Result.Accuracy!.Value, numbers)]);
         }
 

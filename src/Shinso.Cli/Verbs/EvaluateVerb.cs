@@ -59,7 +59,13 @@ internal static class EvaluateVerb
         figures.Compute();
         Seen seen = SeenData.Check(model, rows, data.BasisFor(model));
         if (seen != Seen.Never) session.Say(session.Texts.SeenInTraining(seen));
-        if (seen == Seen.Sealed && Openings.Beside(choice.Path) is Openings openings) session.Say(session.Texts.Runs.OpenedTimes(openings.Add("evaluate", result)));
+        bool opens = seen == Seen.Sealed || (seen == Seen.Contained && data.OfficialTest is null && model.Training!.TestRows > 0);
+        if (opens && Openings.Beside(choice.Path) is Openings openings)
+        {
+            if (seen == Seen.Contained) session.Say(session.Texts.SealedRowsAreAmongThem(model.Training!.TestRows));
+            foreach (string sentence in openings.Sentences(openings.Add("evaluate", result), session.Texts)) session.Say(sentence);
+        }
+
         if (session.Json) session.Result(Json(result, figures, model, seen is Seen.Trained or Seen.Chosen or Seen.Contained));
         else Write(result, figures, model, session);
         if (!float.IsFinite(result.Loss)) throw new WorkException(session.Texts.LossIsNoNumber);

@@ -98,6 +98,8 @@ public sealed class TableData
         string[] names = [.. found];
         if (names.Length == 1)
             throw new DataFormatException($"The target '{target.Name}' is '{names[0]}' in every row of '{table.Name}'. There is nothing to tell apart: choose another target, or bring rows of another class.");
+        if (names.Length == rows.Length && names.Length > 2)
+            throw new DataFormatException($"The target '{target.Name}' has another value in every row of '{table.Name}', such as '{names[0]}': no class comes twice, so there is nothing to learn. Choose another target, or ask for regression if it is an amount.");
         if (names.Length > Dataset.MostClasses)
             throw new DataFormatException(string.Create(CultureInfo.InvariantCulture, $"The target '{target.Name}' has {names.Length} different values, but at most {Dataset.MostClasses} classes can be told apart. Choose another target, or ask for regression."));
         var index = names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);

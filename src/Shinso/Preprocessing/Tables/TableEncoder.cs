@@ -45,7 +45,7 @@ public sealed record TableEncoder
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(classNames);
-        TableColumn target = table.Find(Question.Target) ?? throw NoColumn(table, Question.Target, "predicts");
+        TableColumn target = table.Find(Question.Target) ?? throw new DataFormatException($"'{table.Name}' has no column '{Question.Target}' with the right answers, so nothing can be compared. Add it, or use predict.");
         int[] rows = [.. Enumerable.Range(0, table.Count).Where(row => !target.IsMissing(row))];
         if (rows.Length == 0) throw new DataFormatException($"Column '{target.Name}' has no value in any row of '{table.Name}', so nothing can be compared. Use predict for rows without a target.");
         return DatasetOf(table, rows, Array.ConvertAll(rows, TargetOf), classNames);
@@ -79,7 +79,7 @@ public sealed record TableEncoder
         var features = new Tensor([rows.Length, width]);
         foreach (ColumnEncoder encoder in Columns)
         {
-            TableColumn column = table.Find(encoder.Column) ?? throw NoColumn(table, encoder.Column, "needs");
+            TableColumn column = table.Find(encoder.Column) ?? throw NoColumn(table, encoder.Column);
             encoder.Encode(column, rows, features.Values[offset..], width);
             offset += encoder.Width;
         }
@@ -87,6 +87,6 @@ public sealed record TableEncoder
         return features;
     }
 
-    private DataFormatException NoColumn(Table table, string name, string does) =>
-        new($"'{table.Name}' has no column '{name}', which the model {does}. Bring the columns {string.Join(", ", Columns.Select(column => column.Column))}.");
+    private DataFormatException NoColumn(Table table, string name) =>
+        new($"'{table.Name}' has no column '{name}', which the model needs. Bring the columns {string.Join(", ", Columns.Select(column => column.Column))}.");
 }
