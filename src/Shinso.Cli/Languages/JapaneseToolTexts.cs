@@ -71,7 +71,7 @@ internal sealed class JapaneseToolTexts : ToolTexts
     public override string OnValidation(string score) => $"検証の{score}";
     public override string CurveReads(CurveReading reading, int validation) => reading switch
     {
-        CurveReading.StillRising => "最後に 2 倍にしたときも良くなりました。データを増やせば、おそらくもっと良くなります。",
+        CurveReading.StillRising => "最後に 2 倍にしたときにも、まだ良くなりました。データを増やせば、おそらくもっと良くなります。",
         CurveReading.Flat => Invariant($"最後に 2 倍にしても、検証データ {validation:N0} 件での偶然の差を超えて変わりませんでした。同じようなデータを増やしても、もうあまり良くならないでしょう。別の特徴量やネットワークを試してください。"),
         _ => "最後に 2 倍にすると悪くなりました。あとのデータの性質が違うか、訓練のばらつきが大きいのでしょう。データを見直すか、別のシードで試してください。",
     };
