@@ -29,7 +29,7 @@ public class TableDataTests
     public void Fractions_and_many_whole_numbers_are_amounts()
     {
         Assert.Equal((LearningTask.Regression, TaskReason.Fractions), (Ask(new NumberColumn("y", [1, 2.5, 3, 4])).Task, Ask(new NumberColumn("y", [1, 2.5, 3, 4])).Reason));
-        double[] many = [.. Enumerable.Range(0, 21).Select(i => (double)i)];
+        double[] many = [.. Enumerable.Range(0, 42).Select(i => (double)(i / 2))];
         TableData data = TableData.Ask(new Table("rows", [new NumberColumn("x", many), new NumberColumn("y", many)]), new TableQuestion("y"));
         Assert.Equal((LearningTask.Regression, TaskReason.ManyNumbers), (data.Task, data.Reason));
         Assert.Equal(LearningTask.MultiClass, TableData.Ask(data.Table, new TableQuestion("y") { Classification = true }).Task);
@@ -48,11 +48,12 @@ public class TableDataTests
     {
         Assert.StartsWith("Column 'y' has no value in any row of 'rows'", Problem(() => Ask(new NumberColumn("y", [double.NaN, double.NaN, double.NaN, double.NaN]))), StringComparison.Ordinal);
         Assert.StartsWith("The target 'y' is 'a' in every row of 'rows'.", Problem(() => Ask(Texts(ColumnKind.Category, ["a"], 0, 0, -1, 0))), StringComparison.Ordinal);
+        Assert.StartsWith("The target 'y' has another value in every row of 'rows'", Problem(() => Ask(Texts(ColumnKind.Category, ["a", "b", "c", "d"], 0, 1, 2, 3))), StringComparison.Ordinal);
         Assert.StartsWith("The target 'y' is 2.5 in every row of 'rows'.", Problem(() => Ask(new NumberColumn("y", [2.5, 2.5, 2.5, 2.5]))), StringComparison.Ordinal);
         Assert.StartsWith("The target 'y' holds texts such as 'a'", Problem(() => Ask(Texts(ColumnKind.Category, ["a", "b"], 0, 1, 1, 0), classification: false)), StringComparison.Ordinal);
         Assert.StartsWith("The target 'y' holds dates", Problem(() => Ask(new DateColumn("y", [new(2024, 1, 1), new(2024, 1, 2), new(2024, 1, 3), new(2024, 1, 4)]))), StringComparison.Ordinal);
         Assert.Equal("'rows' has no column 'z'. Its columns are x, y.", Problem(() => TableData.Ask(new Table("rows", [x, new NumberColumn("y", [1, 2, 3, 4])]), new TableQuestion("z"))));
-        Assert.StartsWith("Table 'rows' has no column to predict 'y' from.", Problem(() => TableData.Ask(new Table("rows", [x, new NumberColumn("y", [1, 2, 3, 4])]), new TableQuestion("y") { Drop = ["x"] })), StringComparison.Ordinal);
+        Assert.StartsWith("Table 'rows' has no column to predict 'y' from.", Problem(() => TableData.Ask(new Table("rows", [x, new NumberColumn("y", [1, 2, 1, 2])]), new TableQuestion("y") { Drop = ["x"] })), StringComparison.Ordinal);
     }
 
     private static string Problem(Func<object> ask) => Assert.Throws<DataFormatException>(ask).Message;
