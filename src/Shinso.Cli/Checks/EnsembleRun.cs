@@ -162,19 +162,8 @@ internal sealed class EnsembleRun
     private TrainingSummary Summary(QuietTraining training, ulong seed, Evaluation? judged)
     {
         prints ??= PartPrints.Of(plan.Parts);
-        return new TrainingSummary
+        return plan.Summary(prints) with
         {
-            Data = plan.Parts.Train.Name,
-            Split = plan.Parts.Split,
-            TrainRows = plan.Parts.Train.Count,
-            ValidationRows = plan.Parts.Validation?.Count ?? 0,
-            TestRows = plan.Parts.Test?.Count ?? 0,
-            TrainFingerprint = prints.Train,
-            ValidationFingerprint = prints.Validation,
-            TestFingerprint = prints.Test,
-            Optimizer = plan.Optimizer.ToString(),
-            Schedule = plan.Options.Schedule.Name,
-            BatchSize = plan.Options.BatchSize,
             Seed = seed,
             Epochs = training.Epochs.Count,
             BestEpoch = training.Best?.Number ?? 0,

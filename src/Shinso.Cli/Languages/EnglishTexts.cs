@@ -35,7 +35,7 @@ internal sealed class EnglishTexts : Texts
     public override string Interrupted => "Stopped.";
 
     // Data and models
-    public override string UnknownData(string found, string? nearest, string known) => $"There is no data set or folder \"{found}\". {(nearest is null ? $"Give a folder with IDX files, or one of: {known}." : $"Did you mean {nearest}?")}";
+    public override string UnknownData(string found, string? nearest, string known) => $"There is no data set or folder \"{found}\". {(nearest is null ? $"Give the path of a table (CSV) or of a folder with IDX files, or one of: {known}." : $"Did you mean {nearest}?")}";
     public override string DataHasNo(string data, string option) => $"{data} has no {option}. Leave it out.";
     public override string LineIsTooLong(int line, int most) => Invariant($"stdin, line {line}: the line is longer than {most:N0} characters. Write one sample per line.");
     public override string NoRows => "stdin holds no rows. Write one sample per line, numbers separated by blanks, commas or tabs.";

@@ -35,7 +35,7 @@ internal sealed class JapaneseTexts : Texts
     public override string Interrupted => "中断しました。";
 
     // Data and models
-    public override string UnknownData(string found, string? nearest, string known) => $"「{found}」というデータもフォルダーもありません。{(nearest is null ? $"IDX ファイルのフォルダーか、次のどれかを指定してください: {known}" : $"{nearest} のことですか。")}";
+    public override string UnknownData(string found, string? nearest, string known) => $"「{found}」というデータもフォルダーもありません。{(nearest is null ? $"表 (CSV) のファイル、IDX ファイルのフォルダー、次のどれかを指定してください: {known}" : $"{nearest} のことですか。")}";
     public override string DataHasNo(string data, string option) => $"{data} に {option} はありません。外してください。";
     public override string LineIsTooLong(int line, int most) => Invariant($"標準入力 {line} 行: 1 行は {most:N0} 文字までです。1 行に 1 件ずつ書いてください。");
     public override string NoRows => "標準入力に行がありません。1 行に 1 件ずつ、数を空白、コンマ、タブのいずれかで区切って書いてください。";

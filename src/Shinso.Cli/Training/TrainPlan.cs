@@ -23,6 +23,23 @@ internal sealed record TrainPlan(Recipe Recipe, Parts Parts, Model Model, Optimi
     /// <summary>What was picked for the data and why, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
+    /// <summary>What a model file says about this training before it began.</summary>
+    public TrainingSummary Summary(PartPrints prints) => new()
+    {
+        Data = Parts.Train.Name,
+        Split = Parts.Split,
+        TrainRows = Parts.Train.Count,
+        ValidationRows = Parts.Validation?.Count ?? 0,
+        TestRows = Parts.Test?.Count ?? 0,
+        TrainFingerprint = prints.Train,
+        ValidationFingerprint = prints.Validation,
+        TestFingerprint = prints.Test,
+        Optimizer = Optimizer.ToString(),
+        Schedule = Options.Schedule.Name,
+        BatchSize = Options.BatchSize,
+        Seed = Model.Parameters.Seed,
+    };
+
     /// <summary>Plans the training of a model on data; explicit settings come before the recipe's.</summary>
     /// <exception cref="UsageException">Settings do not go together.</exception>
     /// <exception cref="ArgumentException">The library refuses a name or a number.</exception>

@@ -183,20 +183,8 @@ internal sealed class TrainingRun(TrainPlan plan, TrainSettings settings, RunFol
         return result;
     }
 
-    private TrainingSummary Summary(PartPrints contents) => new()
+    private TrainingSummary Summary(PartPrints contents) => plan.Summary(contents) with
     {
-        Data = plan.Parts.Train.Name,
-        Split = plan.Parts.Split,
-        TrainRows = plan.Parts.Train.Count,
-        ValidationRows = plan.Parts.Validation?.Count ?? 0,
-        TestRows = plan.Parts.Test?.Count ?? 0,
-        TrainFingerprint = contents.Train,
-        ValidationFingerprint = contents.Validation,
-        TestFingerprint = contents.Test,
-        Optimizer = plan.Optimizer.ToString(),
-        Schedule = plan.Options.Schedule.Name,
-        BatchSize = plan.Options.BatchSize,
-        Seed = settings.Seed,
         Epochs = Epochs,
         BestEpoch = Best?.Number ?? 0,
         ValidationLoss = Best?.Validation?.Loss,
