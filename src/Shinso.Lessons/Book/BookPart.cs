@@ -1,0 +1,7 @@
+namespace Shinso.Lessons.Book;
+
+/// <summary>The lessons of this part, in learning order.</summary>
+internal static class BookPart
+{
+    public static IReadOnlyList<Lesson> Lessons { get; } = [];
+}

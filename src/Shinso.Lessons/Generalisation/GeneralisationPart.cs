@@ -1,0 +1,7 @@
+namespace Shinso.Lessons.Generalisation;
+
+/// <summary>The lessons of this part, in learning order.</summary>
+internal static class GeneralisationPart
+{
+    public static IReadOnlyList<Lesson> Lessons { get; } = [];
+}

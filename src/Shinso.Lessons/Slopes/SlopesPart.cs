@@ -1,0 +1,7 @@
+namespace Shinso.Lessons.Slopes;
+
+/// <summary>The lessons of this part, in learning order.</summary>
+internal static class SlopesPart
+{
+    public static IReadOnlyList<Lesson> Lessons { get; } = [];
+}
