@@ -1,5 +1,3 @@
-using Shinso.Lessons.Figures;
-
 namespace Shinso.Lessons;
 
 /// <summary>

@@ -166,7 +166,7 @@ public sealed record HeatMap(int Columns, int Rows, IReadOnlyList<double> Values
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var values = new double[columns * rows];
+        double[] values = new double[columns * rows];
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
