@@ -8,7 +8,7 @@ namespace Shinso.Lessons.Catalogue;
 /// <param name="Lines">The lines, with the indentation of the member taken off.</param>
 public sealed partial record CodeExcerpt(string File, int FirstLine, IReadOnlyList<string> Lines)
 {
-    /// <summary>A member such as <c>PerceptronGates.Learn</c>, the file and the member's name, or <c>Shinso.Optimizers.Sgd.Update</c> for a file of the library. All overloads that follow each other are cut together.</summary>
+    /// <summary>A member such as <c>PerceptronGates.Learn</c>, the file and the member's name, or <c>Shinso.Optimizers.Optimizers.Momentum</c> for a file of the library. All overloads that follow each other are cut together.</summary>
     /// <exception cref="FileNotFoundException">There is no such file or member.</exception>
     public static CodeExcerpt Of(string member)
     {
