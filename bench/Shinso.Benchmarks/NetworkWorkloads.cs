@@ -14,27 +14,31 @@ namespace Shinso.Benchmarks;
 /// <summary>Training steps and inference of whole networks on fixed random data in memory.</summary>
 internal static class NetworkWorkloads
 {
-    public static IReadOnlyList<Workload> All { get; } =
+    /// <summary>The networks.</summary>
+    public static IReadOnlyList<BenchmarkNetwork> Networks { get; } =
     [
-        Network("tiny-2-4-2-1-b10-sgd", 10, [2], Perceptron(Activation.Tanh, 1, 4, 2), Head.Regression(1, new SumOfSquares()), new Sgd(0.03f)),
-        Network("tiny-7-8x6-1-b10-sgd", 10, [7], Perceptron(Activation.Tanh, 1, 8, 8, 8, 8, 8, 8), Head.Regression(1, new SumOfSquares()), new Sgd(0.03f)),
-        Network("mlp-784-100-10-b100-sgd", 100, [784], Perceptron(Activation.Relu, 10, 100), Head.MultiClass(10), new Sgd(0.1f)),
-        Network("mlp-784-800-800-10-b128-adam", 128, [784], Perceptron(Activation.Relu, 10, 800, 800), Head.MultiClass(10), new Adam()),
-        Network("lenet5-b128-adam", 128, [1, 28, 28], Preset.Find("lenet").Architecture(10), Head.MultiClass(10), new Adam()),
-        Network("cnn-32-64-128-b64-adam", 64, [1, 28, 28],
+        new("tiny-2-4-2-1", 10, "sgd", [2], Perceptron(Activation.Tanh, 1, 4, 2), Head.Regression(1, new SumOfSquares()), new Sgd(0.03f)),
+        new("tiny-7-8x6-1", 10, "sgd", [7], Perceptron(Activation.Tanh, 1, 8, 8, 8, 8, 8, 8), Head.Regression(1, new SumOfSquares()), new Sgd(0.03f)),
+        new("mlp-784-100-10", 100, "sgd", [784], Perceptron(Activation.Relu, 10, 100), Head.MultiClass(10), new Sgd(0.1f)),
+        new("mlp-784-800-800-10", 128, "adam", [784], Perceptron(Activation.Relu, 10, 800, 800), Head.MultiClass(10), new Adam()),
+        new("lenet5", 128, "adam", [1, 28, 28], Preset.Find("lenet").Architecture(10), Head.MultiClass(10), new Adam()),
+        new("cnn-32-64-128", 64, "adam", [1, 28, 28],
             new Sequential(new Conv2D(32, 3, Activation.Relu), new Conv2D(64, 3, Activation.Relu), new MaxPool2D(2), new Flatten(), new Dense(128, Activation.Relu), new Dense(10)),
             Head.MultiClass(10), new Adam()),
     ];
 
+    public static IReadOnlyList<Workload> All { get; } = [.. Networks.Select(Training)];
+
     private static Sequential Perceptron(Activation activation, int outputs, params int[] hidden) =>
         new([.. hidden.Select(units => new Dense(units, activation)), new Dense(outputs)]);
 
-    private static Workload Network(string name, int batch, Shape input, Layer architecture, Head head, Optimizer optimizer) => new(name, (threads, seconds) =>
+    private static Workload Training(BenchmarkNetwork network) => new(network.Training, (threads, seconds) =>
     {
-        Dataset data = Data(batch, input, head);
+        int batch = network.Batch;
+        Dataset data = Data(batch, network.Input, network.Head);
         int[] rows = [.. Enumerable.Range(0, batch)];
-        var model = new Model(architecture, input, head);
-        using var trainer = new Trainer(model, optimizer, new TrainingOptions { BatchSize = batch, Threads = threads });
+        var model = new Model(network.Architecture, network.Input, network.Head);
+        using var trainer = new Trainer(model, network.Optimizer, new TrainingOptions { BatchSize = batch, Threads = threads });
         double step = Clock.MedianSeconds(() => trainer.Step(data, rows), seconds);
         double allocated = AllocatedBytes(() => trainer.Step(data, rows), 100);
         using var crew = new ThreadCrew(threads);
@@ -55,7 +59,8 @@ internal static class NetworkWorkloads
         return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)times;
     }
 
-    private static Dataset Data(int rows, Shape input, Head head)
+    /// <summary>Random rows.</summary>
+    public static Dataset Data(int rows, Shape input, Head head)
     {
         var stream = new RandomStream(1, "benchmark data");
         var features = new Tensor(input.Prepend(rows));

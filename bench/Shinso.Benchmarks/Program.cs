@@ -2,15 +2,19 @@ using System.Globalization;
 using System.Text;
 using Shinso.Benchmarks;
 
-const string Usage = "Usage: Shinso.Benchmarks workloads|playground [--threads N] [--seconds S] [--only NAME,NAME]";
+const string Usage = "Usage: Shinso.Benchmarks workloads|inference|playground [--threads N] [--seconds S] [--only NAME,NAME], micro [BenchmarkDotNet options], or mnist FOLDER [options]";
 
 int threads = 1;
 double seconds = 2;
 string[]? only = null;
 
+if (args is ["micro", ..]) return MicroBenchmarks.Run(args[1..]);
+if (args is ["mnist", ..]) return MnistRace.Run(args[1..]);
+
 IReadOnlyList<Workload> known = args switch
 {
     ["workloads", ..] => [.. NetworkWorkloads.All, .. MatMulWorkloads.All, .. ConvolutionWorkloads.All],
+    ["inference", ..] => InferenceWorkloads.All,
     ["playground", ..] => PlaygroundWorkloads.All,
     _ => [],
 };

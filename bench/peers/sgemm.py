@@ -3,9 +3,10 @@
 import argparse
 import json
 import os
-import time
 
 import numpy
+
+from clock import median_seconds
 
 SHAPES = {f"sgemm-{n}": (n, n, n) for n in (256, 512, 1024, 2048)}
 SHAPES["sgemm-128x800x784"] = (128, 800, 784)
@@ -22,17 +23,6 @@ for name in options.only.split(","):
     a = random.random((rows, inner), dtype=numpy.float32) - numpy.float32(0.5)
     b = random.random((inner, columns), dtype=numpy.float32) - numpy.float32(0.5)
     c = numpy.empty((rows, columns), dtype=numpy.float32)
-    warm, calls = time.perf_counter(), 0
-    while time.perf_counter() - warm < min(0.3, options.seconds):
-        numpy.matmul(a, b, out=c)
-        calls += 1
-    batch = max(1, int(0.002 * calls / (time.perf_counter() - warm)))
-    samples, start = [], time.perf_counter()
-    while len(samples) < 3 or time.perf_counter() - start < options.seconds:
-        begin = time.perf_counter()
-        for _ in range(batch):
-            numpy.matmul(a, b, out=c)
-        samples.append((time.perf_counter() - begin) / batch)
-    median = sorted(samples)[len(samples) // 2]
+    median = median_seconds(lambda: numpy.matmul(a, b, out=c), options.seconds)
     gflops = round(2 * rows * columns * inner / median / 1e9, 3)
     print(json.dumps({"workload": name, "threads": int(os.environ.get("OMP_NUM_THREADS", 0)), "gflops": gflops}, separators=(",", ":")), flush=True)
