@@ -20,6 +20,7 @@ public sealed class PlainProse
     private readonly List<string> lines = [];
     private readonly List<string> values = [];
     private readonly int width;
+    private bool tight;
 
     private PlainProse(int width) => this.width = width;
 
@@ -62,8 +63,7 @@ public sealed class PlainProse
         switch (block)
         {
             case HeadingBlock heading:
-                Paragraph(Text(heading.Inline), first, rest);
-                lines.RemoveAt(lines.Count - 1);
+                lines.AddRange(LineWrap.Of(Text(heading.Inline), width, first, rest));
                 lines.Add(rest + new string('─', Math.Min(width - TextWidth.Of(rest), TextWidth.Of(lines[^1]))));
                 break;
             case ParagraphBlock { Inline.FirstChild: MathInline { DelimiterCount: 2, NextSibling: null } math }:
@@ -94,7 +94,7 @@ public sealed class PlainProse
     private void Paragraph(string text, string first, string rest)
     {
         lines.AddRange(LineWrap.Of(text, width, first, rest));
-        lines.Add("");
+        if (!tight) lines.Add("");
     }
 
     /// <summary>A formula on lines of its own; where it is too wide, in one line that is broken at blanks.</summary>
@@ -110,14 +110,15 @@ public sealed class PlainProse
     private void List(ListBlock list, string rest)
     {
         int number = int.TryParse(list.OrderedStart, out int start) ? start : 1;
+        (bool outer, tight) = (tight, !list.IsLoose);
         foreach (Block item in list)
         {
             string sign = list.IsOrdered ? $"{number++}. " : "- ";
             Write((ContainerBlock)item, rest + sign, rest + new string(' ', sign.Length));
-            if (!list.IsLoose && lines is [.., ""]) lines.RemoveAt(lines.Count - 1);
         }
 
-        if (!list.IsLoose) lines.Add("");
+        tight = outer;
+        if (!tight && lines is not [.., ""]) lines.Add("");
     }
 
     private void Grid(Table table, string rest)

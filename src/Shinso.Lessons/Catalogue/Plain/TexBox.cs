@@ -50,7 +50,7 @@ internal sealed record TexBox(TexKind Kind, string[] Lines, int Base)
         if (right == TexKind.Operator) return IsOperand(left) ? " " : "";
         if (left == TexKind.Operator) return i > 1 && IsOperand(boxes[i - 2].Kind) ? " " : "";
         if (left == TexKind.Punctuation) return right == TexKind.Closing ? "" : " ";
-        if (left == TexKind.Function) return right is TexKind.Opening or TexKind.Punctuation or TexKind.Closing ? "" : " ";
+        if (left == TexKind.Function) return right == TexKind.Opening && boxes[i - 1].Text is ['Σ' or 'Π' or '∫', ..] ? " " : right is TexKind.Opening or TexKind.Punctuation or TexKind.Closing ? "" : " ";
         if (right == TexKind.Function) return IsOperand(left) ? " " : "";
         bool fraction = left == TexKind.Fraction || right == TexKind.Fraction;
         return fraction && IsOperand(left) && (IsOperand(right) || right == TexKind.Opening) ? " · " : "";

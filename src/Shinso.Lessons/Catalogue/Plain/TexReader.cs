@@ -242,7 +242,7 @@ internal sealed class TexReader(string tex, bool display)
     private TexBox Accent(char mark)
     {
         string text = Argument().Text;
-        return new TexBox(TexKind.Ordinary, string.Concat(text.EnumerateRunes().Select(rune => Rune.IsLetterOrDigit(rune) ? rune.ToString() + mark : rune.ToString())).Normalize(NormalizationForm.FormC));
+        return new TexBox(TexKind.Ordinary, string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? TexSymbols.Marked(letter, mark) : letter.ToString())));
     }
 
     /// <summary><c>\left( … \right)</c>, or one bracket behind <c>\big</c>.</summary>

@@ -54,6 +54,21 @@ internal static class TexSymbols
     /// <summary>A subscript, in lowered letters where all of them exist.</summary>
     public static string Lowered(string text) => text.Length == 0 ? "" : text.All(Low.ContainsKey) ? new string([.. text.Select(letter => Low[letter])]) : "_" + Bracketed(text);
 
+    /// <summary>A letter with a mark above it: one of its own where that exists, because terminals draw it better than a combined one.</summary>
+    public static string Marked(char letter, char mark)
+    {
+        (string plain, string marked) = mark switch
+        {
+            '\u0302' => ("aceghijosuwyzACEGHIJOSUWYZ", "âĉêĝĥîĵôŝûŵŷẑÂĈÊĜĤÎĴÔŜÛŴŶẐ"),
+            '\u0304' => ("aeiouyAEIOUY", "āēīōūȳĀĒĪŌŪȲ"),
+            '\u0303' => ("anoiueyANOIUEY", "ãñõĩũẽỹÃÑÕĨŨẼỸ"),
+            '\u0307' => ("abcdefghmnprstwxyz", "ȧḃċḋėḟġḣṁṅṗṙṡṫẇẋẏż"),
+            _ => ("", ""),
+        };
+        int at = plain.IndexOf(letter, StringComparison.Ordinal);
+        return at < 0 ? $"{letter}{mark}" : marked[at].ToString();
+    }
+
     private static string Bracketed(string text) => text.All(letter => char.IsLetterOrDigit(letter)) ? text : $"({text})";
 
     private static TexKind KindOfBracket(string command, string sign) =>

@@ -22,10 +22,7 @@ public static class TexText
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Replace("\\$", "\uFFFF", StringComparison.Ordinal).Split('$');
-        for (int i = 1; i < parts.Length; i += 2)
-        {
-            if (i < parts.Length - 1) parts[i] = Line(parts[i]);
-        }
+        for (int i = 1; i < parts.Length; i += 2) parts[i] = i < parts.Length - 1 ? Line(parts[i]) : "$" + parts[i];
 
         return string.Concat(parts).Replace('\uFFFF', '$');
     }
