@@ -25,8 +25,24 @@ internal static class Program
             Variable = Environment.GetEnvironmentVariable,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            Width = WindowWidth,
             Stop = stop.Token,
         });
+    }
+
+    /// <summary>The width of the window where results go to one and it says so; else that of a page.</summary>
+    private static int WindowWidth()
+    {
+        const int least = 40, most = 120, page = 100;
+        if (Console.IsOutputRedirected) return page;
+        try
+        {
+            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, least, most) : page;
+        }
+        catch (Exception problem) when (problem is IOException or PlatformNotSupportedException)
+        {
+            return page;
+        }
     }
 
     /// <summary>Runs one command line and returns the exit code. Nothing outside the surroundings is read or written, but for the files that the command line names.</summary>

@@ -18,6 +18,9 @@ internal sealed record Surroundings(TextWriter Output, TextWriter Error)
     /// <summary>Whether messages can be drawn over.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>How many columns lines of prose may have.</summary>
+    public Func<int> Width { get; init; } = () => 100;
+
     /// <summary>Asked for by the first Ctrl-C.</summary>
     public CancellationToken Stop { get; init; }
 }

@@ -54,7 +54,7 @@ internal static class ShinsoCommand
         Verb[] all =
         [
             TrainVerb.Create(verbs), CvVerb.Create(verbs), SearchVerb.Create(verbs), EvaluateVerb.Create(verbs), PredictVerb.Create(verbs), InspectVerb.Create(verbs), RunsVerb.Create(verbs),
-            StudioVerb.Create(verbs), PlaygroundVerb.Create(verbs), DataVerb.Create(verbs),
+            StudioVerb.Create(verbs), LessonVerb.Create(verbs), PlaygroundVerb.Create(verbs), DataVerb.Create(verbs),
         ];
         foreach (Verb verb in all) root.Subcommands.Add(verb);
         foreach (Command onlyVerbs in all.Where(verb => verb.Subcommands.Count > 0).Append<Command>(root))

@@ -74,6 +74,13 @@ internal sealed class EnglishHelp : HelpTexts
         "--no-browser" => "print the link and open nothing",
         "--bind" => "listen on this address, so that other computers can reach the studio (default 127.0.0.1)",
         "--map" => "write the network's output over the plane as a PNG file",
+        "--set" => "change an input of the lesson, as often as needed; alone: list the inputs with their ranges",
+        "--steps" => "every value of the lesson, intermediate ones too, one per line",
+        "--quiz" => "the check questions of the lesson",
+        "--answers" => "the check questions with their model answers",
+        "--csv" => "write the table of the lesson with all digits to a new file",
+        "--all" => "run every lesson",
+        "--brief" => "leave out the explanation and the figures",
         "--report" => "write report.html into the run folder",
         "--limit" => "answer the first rows only",
         _ => EnglishToolTexts.Option(name) ?? throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
@@ -147,6 +154,17 @@ internal sealed class EnglishHelp : HelpTexts
     [
         "It needs neither a data set nor a network. Only who has the token in the printed link gets in.",
         "Where the port is in use, the next free one is taken. Ctrl-C ends the studio.",
+    ];
+
+    public override string Lesson => "Lists the lessons, or runs one: its explanation, its figures, and its numbers beside those of the source.";
+    public override string LessonOne => "one lesson with the inputs of the source";
+    public override string LessonSet => "the same with two inputs changed, without the explanation";
+    public override string LessonAll => "every lesson, one line each; code 1 where a number disagrees";
+    public override IReadOnlyList<string> LessonNotes { get; } =
+    [
+        "Without <id> it lists the lessons; shinso lesson <id> --set lists what can be set. With changed inputs nothing is checked.",
+        "Verdicts: same; rounded (equal after rounding to the digits printed); differs (the source is wrong, and a note says why).",
+        "A lesson that needs a data set that is not there says where to put it, and leaves those checks out.",
     ];
 
     public override string Playground => "Runs a Playground link without a browser: losses and accuracy of every epoch.";

@@ -15,6 +15,7 @@ internal sealed class EnglishTexts : Texts
     public override TableTrainingTexts TableTraining { get; } = new EnglishTableTrainingTexts();
     public override CvTexts Cv { get; } = new EnglishCvTexts();
     public override ToolTexts Tools { get; } = new EnglishToolTexts();
+    public override LessonTexts Lesson { get; } = new EnglishLessonTexts();
     public override StudioTexts Studio { get; } = new EnglishStudioTexts();
     public override TableTexts Tables { get; } = new EnglishTableTexts();
     public override RunTexts Runs { get; } = new EnglishRunTexts();

@@ -59,6 +59,12 @@ internal abstract class HelpTexts
     public abstract string StudioLink { get; }
     public abstract string StudioQuiet { get; }
     public abstract IReadOnlyList<string> StudioNotes { get; }
+    public abstract string Lesson { get; }
+    public abstract string LessonOne { get; }
+    public abstract string LessonSet { get; }
+    public abstract string LessonAll { get; }
+    public abstract IReadOnlyList<string> LessonNotes { get; }
+
     public abstract string Playground { get; }
     public abstract string PlaygroundLink { get; }
     public abstract string PlaygroundSeeds { get; }

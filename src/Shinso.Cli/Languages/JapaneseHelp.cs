@@ -74,6 +74,13 @@ internal sealed class JapaneseHelp : HelpTexts
         "--no-browser" => "リンクを表示するだけで、ブラウザーを開きません",
         "--bind" => "ほかのコンピューターからも使えるように、このアドレスで待ち受けます (既定 127.0.0.1)",
         "--map" => "ネットワークの出力マップを PNG ファイルに書きます",
+        "--set" => "レッスンの入力を変えます。何度でも書けます。値がなければ入力とその範囲を並べます",
+        "--steps" => "途中の値も含め、レッスンの値を 1 行に一つずつ",
+        "--quiz" => "レッスンの確認テスト",
+        "--answers" => "確認テストを模範解答とともに",
+        "--csv" => "レッスンの表を、すべての桁で新しいファイルに書きます",
+        "--all" => "すべてのレッスンを動かします",
+        "--brief" => "説明と図を省きます",
         "--report" => "report.html を実行フォルダーに書きます",
         "--limit" => "最初の何件かだけ答えます",
         _ => JapaneseToolTexts.Option(name) ?? throw new ArgumentException($"Nothing is written about {name}.", nameof(name)),
@@ -146,6 +153,17 @@ internal sealed class JapaneseHelp : HelpTexts
     [
         "データセットもネットワークも要りません。表示されたリンクのトークンを持つ人だけが入れます。",
         "ポートが使用中なら、次に空いているものを使います。Ctrl-C で終わります。",
+    ];
+
+    public override string Lesson => "レッスンを並べます。ID を書くとそのレッスンを動かし、説明、図、原典と比べた数値を見せます。";
+    public override string LessonOne => "一つのレッスンを原典の入力のままで";
+    public override string LessonSet => "入力を二つ変え、説明を省いて";
+    public override string LessonAll => "すべてのレッスンを 1 行ずつ。合わない数があれば終了コード 1";
+    public override IReadOnlyList<string> LessonNotes { get; } =
+    [
+        "<id> がなければ一覧を出します。変えられる入力は shinso lesson <id> --set で見られます。入力を変えると照合はしません。",
+        "判定: 一致、丸め (原典に書かれた桁に丸めると等しい)、相違 (原典の誤り。理由を注に書きます)。",
+        "必要なデータがないときは置き場所を示し、その照合だけを省きます。",
     ];
 
     public override string Playground => "プレイグラウンドのリンクをブラウザーなしで動かします: 各エポックの損失と正解率。";

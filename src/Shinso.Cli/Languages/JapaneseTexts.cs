@@ -15,6 +15,7 @@ internal sealed class JapaneseTexts : Texts
     public override TableTrainingTexts TableTraining { get; } = new JapaneseTableTrainingTexts();
     public override CvTexts Cv { get; } = new JapaneseCvTexts();
     public override ToolTexts Tools { get; } = new JapaneseToolTexts();
+    public override LessonTexts Lesson { get; } = new JapaneseLessonTexts();
     public override StudioTexts Studio { get; } = new JapaneseStudioTexts();
     public override TableTexts Tables { get; } = new JapaneseTableTexts();
     public override RunTexts Runs { get; } = new JapaneseRunTexts();

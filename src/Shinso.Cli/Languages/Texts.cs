@@ -53,6 +53,9 @@ internal abstract class Texts
     /// <summary>What the checks of <c>train</c>, ensembles and the verb <c>search</c> say.</summary>
     public abstract ToolTexts Tools { get; }
 
+    /// <summary>What the verb <c>lesson</c> says.</summary>
+    public abstract LessonTexts Lesson { get; }
+
     /// <summary>What the verb <c>studio</c> says.</summary>
     public abstract StudioTexts Studio { get; }
 
