@@ -12,7 +12,7 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 
 namespace Shinso.Studio.Hosting;
 
-/// <summary>The studio on the web: pages, sockets, files to save. Listens from <see cref="Start"/> until it is disposed.</summary>
+/// <summary>The studio on the web: pages, lessons, sockets, files to save. Listens from <see cref="Start"/> until it is disposed.</summary>
 public sealed class StudioServer : IAsyncDisposable
 {
     private const int PortsToTry = 50, MaxConnections = 1024, MaxBody = 256 << 10;
@@ -22,10 +22,11 @@ public sealed class StudioServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SessionPool sessions;
     private readonly PlaygroundEndpoints playground;
+    private readonly LessonEndpoints lessons;
 
-    private StudioServer(WebApplication app, SessionPool sessions, PlaygroundEndpoints playground, IPEndPoint endpoint, string token)
+    private StudioServer(WebApplication app, SessionPool sessions, PlaygroundEndpoints playground, LessonEndpoints lessons, IPEndPoint endpoint, string token)
     {
-        (this.app, this.sessions, this.playground, Endpoint) = (app, sessions, playground, endpoint);
+        (this.app, this.sessions, this.playground, this.lessons, Endpoint) = (app, sessions, playground, lessons, endpoint);
         string host = IPAddress.Any.Equals(endpoint.Address) || IPAddress.IPv6Any.Equals(endpoint.Address) ? OwnAddress(endpoint.AddressFamily) : Bracketed(endpoint.Address);
         Link = new Uri(FormattableString.Invariant($"http://{host}:{endpoint.Port}/?token={token}"));
         Token = token;
@@ -71,6 +72,7 @@ public sealed class StudioServer : IAsyncDisposable
         sessions.Dispose();
         await app.DisposeAsync();
         playground.Dispose();
+        lessons.Dispose();
     }
 
     private static async Task<StudioServer> Listen(StudioOptions options, int port, CancellationToken stop)
@@ -83,9 +85,10 @@ public sealed class StudioServer : IAsyncDisposable
         var doorkeeper = new Doorkeeper(token, Hosts(options.Address), port);
         var sessions = new SessionPool(options.MaxSessions, options.Failed);
         var playground = new PlaygroundEndpoints(sessions);
+        var lessons = new LessonEndpoints();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.Use(next => context => doorkeeper.Check(context, next));
-        app.Run(context => Guard(context, playground.Answer, options.Failed));
+        app.Run(context => Guard(context, LessonEndpoints.Owns(context) ? lessons.Answer : playground.Answer, options.Failed));
         try
         {
             await app.StartAsync(stop);
@@ -95,10 +98,11 @@ public sealed class StudioServer : IAsyncDisposable
             sessions.Dispose();
             await app.DisposeAsync();
             playground.Dispose();
+            lessons.Dispose();
             throw;
         }
 
-        return new StudioServer(app, sessions, playground, new IPEndPoint(options.Address, port), token);
+        return new StudioServer(app, sessions, playground, lessons, new IPEndPoint(options.Address, port), token);
     }
 
     /// <summary>What goes wrong inside is told to whoever runs the studio, not to whoever asked.</summary>

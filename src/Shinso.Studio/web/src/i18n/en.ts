@@ -1,7 +1,7 @@
 /** The English texts. The Japanese dictionary has the same keys; functions take the values that a sentence speaks of. */
 export const en = {
   brand: { name: 'Shinso', kanji: '深層', tagline: 'Deep learning you can see through' },
-  rooms: { playground: 'Playground', graph: 'Graph', experiments: 'Experiments', challenges: 'Challenges', navigation: 'Rooms' },
+  rooms: { playground: 'Playground', learn: 'Learn', graph: 'Graph', experiments: 'Experiments', challenges: 'Challenges', navigation: 'Rooms' },
   header: {
     language: 'Language',
     theme: 'Theme',

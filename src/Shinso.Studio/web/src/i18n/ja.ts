@@ -3,7 +3,7 @@ import type { Dictionary } from './index.svelte';
 /** 日本語の文言。英語の辞書と同じキーを持つ。 */
 export const ja: Dictionary = {
   brand: { name: 'Shinso', kanji: '深層', tagline: '中まで見える深層学習' },
-  rooms: { playground: '遊ぶ', graph: '計算グラフ', experiments: '実験', challenges: '課題', navigation: '部屋' },
+  rooms: { playground: '遊ぶ', learn: '学ぶ', graph: '計算グラフ', experiments: '実験', challenges: '課題', navigation: '部屋' },
   header: {
     language: '言語',
     theme: 'テーマ',

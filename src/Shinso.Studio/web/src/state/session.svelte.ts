@@ -6,6 +6,7 @@ import { Curve } from './curve';
 import { changedKeys, withoutMark } from './settings';
 import { followTrace, leaveTrace, removeTrace } from './survival';
 import { Topology } from './topology';
+import { isLearnHash } from '../rooms/learn/place';
 
 /** A change made while the network had been trained: a mark on the loss chart. */
 export interface Mark {
@@ -319,7 +320,8 @@ function browser(): Surroundings {
   return {
     socket: (events) => new SessionSocket(events),
     nextFrame: (action) => requestAnimationFrame(action),
-    readHash: () => location.hash.slice(1),
+    // The lessons have addresses of their own, which are no links.
+    readHash: () => (isLearnHash(location.hash) ? '' : location.hash.slice(1)),
     lastHash: () => sessionStorage.getItem(hashKey),
     recall: async () => {
       if (sessionStorage.getItem(sessionKey) !== null) return;
@@ -330,8 +332,9 @@ function browser(): Surroundings {
       });
     },
     writeHash: (link) => {
-      if (location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
-      sessionStorage.setItem(hashKey, location.hash.slice(1));
+      const elsewhere = isLearnHash(location.hash);
+      if (!elsewhere && location.hash.slice(1) !== link) history.replaceState(null, '', `${location.pathname}#${link}`);
+      sessionStorage.setItem(hashKey, elsewhere ? link : location.hash.slice(1));
     },
   };
 }

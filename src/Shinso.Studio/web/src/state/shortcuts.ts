@@ -7,8 +7,9 @@ const typing = 'input:not([type="checkbox"]):not([type="range"]), textarea, sele
 
 export const stepUnit = { current: 'epoch' as StepUnit };
 
-/** Keys that work everywhere but where something is typed. */
+/** Keys that work everywhere but in the lessons and where something is typed. */
 export function handleKey(event: KeyboardEvent, session: Session): void {
+  if (page.room === 'learn') return;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(typing) != null || page.dialog !== null || event.isComposing) return;
   const command = event.ctrlKey || event.metaKey;

@@ -1,0 +1,55 @@
+import type { Wiring, WiringEdge, WiringNode } from '../lessons';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+export interface WiresLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly step: { readonly x: number; readonly y: number };
+}
+
+const least = 96;
+const most = 168;
+const upright = 84;
+const rim = 34;
+const out = 92;
+
+/** Where the nodes stand: columns as wide as the room allows, but wide enough for numbers between them. */
+export function layOut(figure: Wiring, room: number, widthOf: (node: WiringNode) => number): WiresLayout {
+  const columns = figure.nodes.map((node) => node.column);
+  const rows = figure.nodes.map((node) => node.row);
+  const [left, top] = [Math.min(0, ...columns), Math.min(0, ...rows)];
+  const across = Math.max(...columns, 0) - left;
+  const down = Math.max(...rows, 0) - top;
+  const broad = Math.max(38, ...figure.nodes.map(widthOf));
+  const leaves = figure.edges.some((edge) => edge.to === undefined || edge.to === null) ? out : 0;
+  const x = Math.min(most + broad, Math.max(least + broad / 2, (room - broad - 8 - leaves) / Math.max(1, across)));
+  const boxes = new Map(figure.nodes.map((node) => [node.id, { x: 4 + broad / 2 + (node.column - left) * x, y: rim + 6 + (node.row - top) * upright, width: widthOf(node) }]));
+  return { width: Math.ceil(8 + broad + across * x + leaves), height: Math.ceil(2 * (rim + 6) + down * upright), boxes, step: { x, y: upright } };
+}
+
+/** The way of an edge and the middle of it; around a node that stands in between. */
+export function bend(figure: Wiring, layout: WiresLayout, edge: WiringEdge): { path: string; x: number; y: number } | null {
+  const from = layout.boxes.get(edge.from);
+  const to = edge.to === undefined || edge.to === null ? undefined : layout.boxes.get(edge.to);
+  if (from === undefined) return null;
+  const x1 = from.x + from.width / 2;
+  if (to === undefined) return { path: `M${x1} ${from.y}H${x1 + out - 24}`, x: x1 + (out - 24) / 2, y: from.y };
+  const x2 = to.x - to.width / 2 - 2;
+  const crossed = figure.nodes.some((node) => {
+    const box = layout.boxes.get(node.id);
+    if (box === undefined || node.id === edge.from || node.id === edge.to || box.x <= x1 || box.x >= x2) return false;
+    return Math.abs(from.y + ((to.y - from.y) * (box.x - x1)) / (x2 - x1) - box.y) < 30;
+  });
+  if (crossed) {
+    const lift = from.y - 0.62 * layout.step.y;
+    return { path: `M${x1} ${from.y}C${x1 + 40} ${lift} ${x2 - 40} ${to.y - 0.62 * layout.step.y} ${x2} ${to.y}`, x: (x1 + x2) / 2, y: (from.y + to.y + 6 * (lift + to.y - from.y) / 2) / 8 + (from.y - lift) * 0 };
+  }
+
+  return { path: `M${x1} ${from.y}L${x2} ${to.y}`, x: (x1 + x2) / 2, y: (from.y + to.y) / 2 };
+}
