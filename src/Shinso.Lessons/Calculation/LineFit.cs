@@ -43,13 +43,13 @@ public sealed class LineFit(double[] xs, double[] ys)
     /// <summary>Whether the x differ enough for a slope to be determined.</summary>
     public bool IsDetermined => Determinant > 1e-9 * Math.Max(1, Count * SumXX);
 
-    /// <summary>L = Σ(ax + b − y)².</summary>
+    /// <summary>L = Σ(y − ax − b)².</summary>
     public double Loss(double a, double b)
     {
         double sum = 0;
         for (int i = 0; i < xs.Length; i++)
         {
-            double error = a * xs[i] + b - ys[i];
+            double error = ys[i] - a * xs[i] - b;
             sum += error * error;
         }
 

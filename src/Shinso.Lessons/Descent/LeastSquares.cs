@@ -61,7 +61,8 @@ public sealed class LeastSquares : Lesson
         Settings settings = work.Settings;
         double[][] points = settings.Matrix("points");
         LineFit fit = Squeezed(points, settings.Number("spread"));
-        (double a, double b) = Solve(fit, settings["way"]);
+        Dictionary<string, (double A, double B)> ways = Ways.ToDictionary(way => way, way => Solve(fit, way));
+        (double a, double b) = ways[settings["way"]];
         work.Value("a", a);
         work.Value("b", b);
         work.Value("predict_45", a * 45 + b);
@@ -72,9 +73,9 @@ public sealed class LeastSquares : Lesson
         work.Value("sx_sxy", fit.SumX * fit.SumXY);
         work.Value("sxx_sy", fit.SumXX * fit.SumY);
         work.Value("sse", fit.Loss(a, b));
-        LeaveSteps(work, fit, a, b);
+        LeaveSteps(work, fit, a, b, ways);
         LeaveNotes(work, fit);
-        LeastSquaresFigures.Show(work, fit, a, b);
+        LeastSquaresFigures.Show(work, fit, a, b, ways);
     }
 
     /// <summary>The points with their x drawn together towards the mean: x ← x̄ + s(x − x̄).</summary>
@@ -85,7 +86,7 @@ public sealed class LeastSquares : Lesson
     }
 
     /// <summary>a and b by one of the ways; not a number where a way has no answer.</summary>
-    internal static (double A, double B) Solve(LineFit fit, string way) => way switch
+    private static (double A, double B) Solve(LineFit fit, string way) => way switch
     {
         "pinv" => ByPseudoInverse(fit),
         _ when !fit.IsDetermined => (double.NaN, double.NaN),
@@ -111,22 +112,22 @@ public sealed class LeastSquares : Lesson
         return (best[0], best[1]);
     }
 
-    /// <summary>w ← w − η∇(½L) with the best constant rate η = 2/(λ₁ + λ₂), until the gradient is 10⁻¹¹ of the first one.</summary>
+    /// <summary>w ← w − η∇(½L) with the best constant rate η = 2/(λ₁ + λ₂), until the gradient is 10⁻⁹ of the first one.</summary>
     private static (double A, double B) ByDescent(LineFit fit)
     {
         (double flat, double steep) = fit.Eigenvalues();
         (double slopeA, double slopeB) = fit.Gradient(0, 0);
-        double enough = 1e-22 * (slopeA * slopeA + slopeB * slopeB);
+        double enough = 1e-18 * (slopeA * slopeA + slopeB * slopeB);
         LineState end = new LineDescent(fit, 2 / (flat + steep)).Until(state => state.SquaredSlope <= enough, 300_000);
         return (end.A, end.B);
     }
 
     /// <summary>X: a row (x, 1) for every point.</summary>
-    internal static Matrix<double> Design(LineFit fit) => Matrix<double>.Build.DenseOfRowArrays(fit.Xs.Select(x => new[] { x, 1 }));
+    private static Matrix<double> Design(LineFit fit) => Matrix<double>.Build.DenseOfRowArrays(fit.Xs.Select(x => new[] { x, 1 }));
 
     private static Vector<double> Targets(LineFit fit) => Vector<double>.Build.DenseOfEnumerable(fit.Ys);
 
-    private static void LeaveSteps(LessonWork work, LineFit fit, double a, double b)
+    private static void LeaveSteps(LessonWork work, LineFit fit, double a, double b, Dictionary<string, (double A, double B)> ways)
     {
         work.Step("xtx", fit.Curvature);
         work.Step("det", fit.Determinant);
@@ -144,11 +145,7 @@ public sealed class LeastSquares : Lesson
         work.Step("gradient_at_0", (double[])[slopeA, slopeB]);
         work.Step("numeric_gradient_at_0", NumericGradient(fit));
         work.Step("at_zero", b);
-        work.Step("ways", Value.Map(Ways.Select(way =>
-        {
-            (double wayA, double wayB) = Solve(fit, way);
-            return (way, (Value)(double[])[wayA, wayB]);
-        })));
+        work.Step("ways", Value.Map(ways.Select(way => (way.Key, (Value)(double[])[way.Value.A, way.Value.B]))));
     }
 
     /// <summary>∂(½L)/∂a ≈ (½L(h, 0) − ½L(−h, 0))/2h at (0, 0), and b alike.</summary>

@@ -14,12 +14,12 @@ internal static class LeastSquaresFigures
         ("descent", new Text("勾配降下法", "gradient descent")),
     ];
 
-    public static void Show(LessonWork work, LineFit fit, double a, double b)
+    public static void Show(LessonWork work, LineFit fit, double a, double b, IReadOnlyDictionary<string, (double A, double B)> ways)
     {
         work.Show(Line(work.Settings, fit, a, b));
         work.Show(Bowl(work.Settings, fit, a, b));
         work.Show(Equations(fit, a, b));
-        work.Show(AllWays(work.Settings, fit));
+        work.Show(AllWays(work.Settings, fit, ways));
     }
 
     /// <summary>The points, the line, and every squared error as a square.</summary>
@@ -101,7 +101,7 @@ internal static class LeastSquaresFigures
     };
 
     /// <summary>What every way finds.</summary>
-    private static Table AllWays(Settings settings, LineFit fit) => new()
+    private static Table AllWays(Settings settings, LineFit fit, IReadOnlyDictionary<string, (double A, double B)> ways) => new()
     {
         Id = "ways",
         Title = new Text("四つの道、一つの答え", "Four ways, one answer"),
@@ -111,7 +111,7 @@ internal static class LeastSquaresFigures
         [
             .. Ways.Select(way =>
             {
-                (double a, double b) = LeastSquares.Solve(fit, way.Way);
+                (double a, double b) = ways[way.Way];
                 return (IReadOnlyList<Cell>)(double.IsFinite(a) ? [way.Name, a, b, fit.Loss(a, b)] : [way.Name, "–", "–", "–"]);
             }),
         ],
