@@ -54,7 +54,6 @@ internal sealed class SmallDigitTraining
     public static SmallDigitTraining Learn(SmallDigitStart start, int updates)
     {
         (List<double[]> pictures, List<int> digits) = Chosen(start);
-        double[][] targets = [.. digits.Select(digit => digit == 0 ? new double[] { 1, 0 } : [0, 1])];
         HandNetwork network = HandNetwork.Random(new SplitMix((ulong)start.Seed), 1, HandActivation.Sigmoid, HandActivation.Sigmoid, 12, start.Hidden, 2);
         var networks = new HandNetwork[updates + 1];
         double[] cost = new double[updates + 1];
@@ -62,11 +61,70 @@ internal sealed class SmallDigitTraining
         for (int n = 0; n <= updates; n++)
         {
             networks[n] = Copy(network);
-            right[n] = pictures.Zip(digits).Count(pair => Answer(network.Forward(pair.First).Output) == pair.Second);
-            cost[n] = network.Descend(pictures, targets, start.Rate);
+            (cost[n], right[n]) = Descend(network, pictures, digits, start.Rate);
         }
 
         return new SmallDigitTraining(pictures, digits, networks, cost, right);
+    }
+
+    /// <summary>One update, in place, by the gradient over all pictures: δ = (y − t)·y(1 − y) at the outputs, δ = Σ vδ·y(1 − y) at the hidden units, ∂E/∂w = xδ.</summary>
+    /// <returns>E and the number of right answers before the update.</returns>
+    private static (double Cost, int Right) Descend(HandNetwork network, List<double[]> pictures, List<int> digits, double rate)
+    {
+        (double[][] w, double[] b) = (network.Layers[0].Weights, network.Layers[0].Biases);
+        (double[][] v, double[] c) = (network.Layers[1].Weights, network.Layers[1].Biases);
+        double[][] dw = [.. w.Select(row => new double[row.Length])], dv = [.. v.Select(row => new double[row.Length])];
+        double[] db = new double[b.Length], dc = new double[c.Length], hidden = new double[b.Length], output = new double[c.Length], delta = new double[c.Length];
+        (double cost, int right) = (0, 0);
+        for (int s = 0; s < pictures.Count; s++)
+        {
+            double[] x = pictures[s];
+            Fire(x, w, b, hidden);
+            Fire(hidden, v, c, output);
+            if (Answer(output) == digits[s]) right++;
+            for (int k = 0; k < output.Length; k++)
+            {
+                double error = output[k] - (digits[s] == k ? 1 : 0);
+                cost += error * error / 2;
+                dc[k] += delta[k] = error * output[k] * (1 - output[k]);
+            }
+
+            for (int j = 0; j < hidden.Length; j++)
+            {
+                double back = 0;
+                for (int k = 0; k < delta.Length; k++)
+                {
+                    dv[j][k] += hidden[j] * delta[k];
+                    back += v[j][k] * delta[k];
+                }
+
+                back *= hidden[j] * (1 - hidden[j]);
+                db[j] += back;
+                for (int i = 0; i < x.Length; i++) dw[i][j] += x[i] * back;
+            }
+        }
+
+        for (int i = 0; i < w.Length; i++) Subtract(w[i], dw[i], rate);
+        for (int j = 0; j < v.Length; j++) Subtract(v[j], dv[j], rate);
+        Subtract(b, db, rate);
+        Subtract(c, dc, rate);
+        return (cost, right);
+    }
+
+    /// <summary>yⱼ = σ(Σᵢ xᵢwᵢⱼ + bⱼ).</summary>
+    private static void Fire(double[] x, double[][] weights, double[] biases, double[] y)
+    {
+        for (int j = 0; j < y.Length; j++)
+        {
+            double sum = 0;
+            for (int i = 0; i < x.Length; i++) sum += x[i] * weights[i][j];
+            y[j] = Functions.Sigmoid(sum + biases[j]);
+        }
+    }
+
+    private static void Subtract(double[] weights, double[] gradient, double rate)
+    {
+        for (int i = 0; i < weights.Length; i++) weights[i] -= rate * gradient[i];
     }
 
     /// <summary>The digit whose output is greater.</summary>

@@ -68,8 +68,8 @@ public sealed class SmallDigits : Lesson
             new Text("$12\\cdot 3+3+3\\cdot 2+2$ 個です。", "$12\\cdot 3+3+3\\cdot 2+2$.")),
         new CodeQuestion(
             new Text("64 枚ぜんぶの勾配を足してから一度だけ重みを動かす学習を、コードにしてください。", "Write as code the training that adds the gradients of all 64 pictures before it moves the weights once."),
-            "SmallDigitTraining.Learn",
-            new Text("一枚ずつの勾配は Descend の中で足されます。正解の枚数は、更新の前に数えています。", "Descend adds up the gradients of the single pictures. Right answers are counted before each update.")),
+            "SmallDigitTraining.Descend",
+            new Text("一枚ずつの勾配を dw、dv に足し、最後にまとめて引きます。正解の枚数は、更新の前に数えています。", "The gradients of single pictures are added up in dw and dv and subtracted at the end. Right answers are counted before the update.")),
     ];
 
     /// <inheritdoc/>
