@@ -22,7 +22,7 @@ public sealed class FigureTests
     public void Matrices_stand_beside_each_other_with_their_signs()
     {
         var figure = new Matrices { Id = "m", Title = "t", Items = [new MatrixView("X", [[1, 2], [3, 4]]), new MatrixView("b", [[10, -0.5]], "+") { Highlight = [[0, 1]] }] };
-        Assert.Equal(["▌ t", "      X             b", "  ⎡ 1  2 ⎤ + [ 10  ‹-0.5› ]", "  ⎣ 3  4 ⎦"], FigureText.Lines(figure, Texts, 80).Where(line => line.Length > 0));
+        Assert.Equal(["▌ t", "     X             b", "  ⎡ 1  2 ⎤ + [ 10  ‹-0.5› ]", "  ⎣ 3  4 ⎦"], FigureText.Lines(figure, Texts, 80).Where(line => line.Length > 0));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class FigureTests
         var wiring = new Wiring { Id = "w", Title = "t", Nodes = [new WiringNode("x", 0, 0, "x"), new WiringNode("m", 1, 0, "×")], Edges = [new WiringEdge("x", "m", 2, 1.5), new WiringEdge("m", null, 4, 1)] };
         Assert.Equal(["▌ t", "  from  to   value →  ← gradient", "  x     → ×        2         1.5", "  ×     →          4           1"], FigureText.Lines(wiring, Texts, 80));
         var network = new NetworkDiagram { Id = "n", Title = "t", Layers = [new DiagramLayer("in", 2) { Values = [1, 2] }, new DiagramLayer("out", 1)] };
-        Assert.Equal(["▌ t", "  in (2 units)         out (1 unit)", "      ● 1        ──▶        ●", "      ● 2"], FigureText.Lines(network, Texts, 80));
+        Assert.Equal(["▌ t", "  in (2 units)       out (1 unit)", "      ● 1       ──▶       ●", "      ● 2"], FigureText.Lines(network, Texts, 80));
     }
 
     [Fact]
