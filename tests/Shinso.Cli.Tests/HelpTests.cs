@@ -45,6 +45,7 @@ public sealed class HelpTests
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("inspect")]
+    [InlineData("lesson")]
     [InlineData("playground")]
     [InlineData("runs")]
     [InlineData("runs list")]

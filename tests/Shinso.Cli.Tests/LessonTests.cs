@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Shinso.Cli.Languages;
+using Shinso.Cli.Learning;
+using Shinso.Lessons;
+
+namespace Shinso.Cli.Tests;
+
+public sealed class LessonTests
+{
+    public static TheoryData<string> Ids { get; } = [.. Course.Lessons.Select(lesson => lesson.Id)];
+
+    [Theory]
+    [InlineData("lesson perceptron-gate", "There is no lesson \"perceptron-gate\". Did you mean perceptron-gates?")]
+    [InlineData("lesson frobnicate", "There is no lesson \"frobnicate\". shinso lesson lists them.")]
+    [InlineData("lesson perceptron-gates --set w1=5", "'w1' needs a number from -3 to 3, but got '5'.")]
+    [InlineData("lesson perceptron-gates --set w3=1", "There is no setting 'w3'. Use one of: gate, w1, w2, b, rule.")]
+    [InlineData("lesson perceptron-gates --set w1", "--set needs a name and a value, such as --set x=2, but got \"w1\". --set alone lists the names.")]
+    [InlineData("lesson --quiz", "--quiz goes with a lesson: shinso lesson <id> --quiz. shinso lesson lists the ids.")]
+    [InlineData("lesson perceptron-gates --all", "--all runs every lesson, so \"perceptron-gates\" does not go with it. Leave one of them out.")]
+    [InlineData("lesson --all --csv a.csv", "--all runs every lesson, so \"--csv\" does not go with it. Leave one of them out.")]
+    [InlineData("lesson perceptron-gates --steps --quiz", "--steps and --quiz do not go together. Leave one of them out.")]
+    [InlineData("lesson perceptron-gates --set w1=5 --lang ja", "「w1」には-3 から 3 までの数が必要ですが、「5」が与えられました。")]
+    [InlineData("lesson percptron-gates --lang ja", "「percptron-gates」というレッスンはありません。perceptron-gates のことですか。")]
+    public void What_cannot_be_gets_a_sentence_and_code_2(string line, string sentence)
+    {
+        using var command = new Command();
+        Assert.Equal(new Outcome(2, "", sentence + Environment.NewLine), command.Run(line));
+    }
+
+    [Fact]
+    public void The_list_names_every_lesson_under_its_part_and_the_files_of_the_sources()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("lesson");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.All(Course.Lessons, lesson => Assert.Matches($@"(?m)^ +{lesson.Card.Number.Replace(".", "\\.", StringComparison.Ordinal)}  {lesson.Id} +\S.* S\d.* {lesson.Card.Minutes} min\r?$", outcome.Output));
+        Assert.Contains("1 From a neuron to a network", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("004_0456c04141bc8f9c.txt", outcome.Output, StringComparison.Ordinal);
+        JsonElement[] lines = command.Run("lesson --json --lang ja").Lines;
+        Assert.Equal(Course.Lessons.Select(lesson => lesson.Id), lines.Select(line => line.GetProperty("id").GetString()));
+        Assert.All(lines, line => Assert.Equal("number part id title summary sources minutes", Outcome.Fields(line)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_lesson_prints_in_both_languages_without_signs_of_markup(string id)
+    {
+        using var command = new Command();
+        foreach (string language in (string[])["en", "ja"])
+        {
+            Outcome outcome = command.Run($"lesson {id} --lang {language}");
+            Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+            string[] lines = [.. outcome.Output.Split(Environment.NewLine)];
+            Assert.StartsWith($"{id}   {Course.Find(id)!.Card.Title.In(language == "ja" ? Language.Japanese : Language.English)}", lines[0], StringComparison.Ordinal);
+            Assert.All(lines.Where(line => !line.TrimStart().StartsWith('│')), line => Assert.DoesNotMatch(@"[\\$]|\{\{|\}\}|\[\[(figure|code):", line));
+            Assert.Contains(language == "ja" ? "計算値" : "computed", outcome.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_lesson_is_one_line_of_json_in_the_form_of_the_contract(string id)
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run($"lesson {id} --json");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Equal("id title sources inputs checks values measured missing notes", Outcome.Fields(outcome.Line));
+        Assert.All(outcome.Line.GetProperty("checks").EnumerateArray(), check => Assert.Equal("name expected actual pass printed verdict", Outcome.Fields(check)));
+    }
+
+    [Fact]
+    public void With_changed_inputs_nothing_is_checked_and_the_code_is_0()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("lesson perceptron-gates --brief --set w1=0.5 --set b=-0.2");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains("w1 = 0.5   w2 = 1   b = -0.2", outcome.Output, StringComparison.Ordinal);
+        Assert.EndsWith("25 values; with changed inputs nothing is checked" + Environment.NewLine, outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Learning the weights", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(command.Run("lesson perceptron-gates --json --set w1=0.5").Line.GetProperty("checks").EnumerateArray());
+    }
+
+    [Fact]
+    public void Set_alone_lists_names_values_ranges_and_meanings()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("lesson perceptron-gates --set");
+        Assert.Matches(@"(?m)^name +value +range +meaning\r?$", outcome.Output);
+        Assert.Matches(@"(?m)^gate +and +and \| or \| nand \| xor +Gate to make: and = AND", outcome.Output);
+        JsonElement[] lines = command.Run("lesson perceptron-gates --set --json").Lines;
+        Assert.Equal("""{"name":"w1","kind":"number","usual":"1","meaning":"w₁","least":-3,"most":3}""", lines[1].GetRawText());
+    }
+
+    [Fact]
+    public void Steps_are_paths_and_numbers()
+    {
+        using var command = new Command();
+        string[] lines = command.Run("lesson perceptron-gates --steps").Output.Split(Environment.NewLine);
+        Assert.Equal("and_book/0        0", lines[0]);
+        Assert.Contains("sums_nand/0       1.1", lines);
+        Assert.True(command.Run("lesson perceptron-gates --steps --json").Line.GetProperty("values").TryGetProperty("and_book", out _));
+    }
+
+    [Fact]
+    public void Questions_come_with_answers_only_where_they_are_asked_for()
+    {
+        using var command = new Command();
+        string questions = command.Run("lesson perceptron-gates --quiz").Output, answers = command.Run("lesson perceptron-gates --answers --lang ja").Output;
+        Assert.Contains("   a) b = −θ", questions, StringComparison.Ordinal);
+        Assert.DoesNotContain("answer: 6", questions, StringComparison.Ordinal);
+        Assert.Contains("   ○ a) b = −θ — 和に b を足して 0 と比べるのと", answers, StringComparison.Ordinal);
+        Assert.Contains("   答え: 6", answers, StringComparison.Ordinal);
+        Assert.Contains("double error = truth[i] - y;", answers, StringComparison.Ordinal);
+        JsonElement[] lines = command.Run("lesson perceptron-gates --quiz --json").Lines;
+        Assert.Equal(["choice", "choice", "number", "open", "code"], lines.Select(line => line.GetProperty("kind").GetString()));
+        Assert.All(lines, line => Assert.False(line.TryGetProperty("why", out _)));
+    }
+
+    [Fact]
+    public void The_table_is_written_to_a_new_file_only()
+    {
+        using var command = new Command();
+        Outcome outcome = command.Run("lesson perceptron-gates --csv @/truth.csv");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Output));
+        Assert.Equal($"The table of 4 rows is in {command.At("truth.csv")}.", outcome.Error.TrimEnd());
+        Assert.Equal("\"x₁\",\"x₂\",\"sum w₁x₁ + w₂x₂ + b\",\"answer\",\"goal\"", File.ReadLines(command.At("truth.csv")).First());
+        Outcome again = command.Run("lesson perceptron-gates --csv @/truth.csv");
+        Assert.Equal((2, $"--csv \"{command.At("truth.csv")}\" is there already. Give the name of a new file."), (again.Code, again.Error.TrimEnd()));
+        Assert.StartsWith("--csv ", command.Run("lesson perceptron-gates --csv @/none/truth.csv").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_all_lessons_with_code_130()
+    {
+        using var command = new Command { Stop = new CancellationToken(canceled: true) };
+        Assert.Equal(130, command.Run("lesson --all").Code);
+    }
+
+    [Fact]
+    public void A_number_stands_beside_what_the_source_prints_and_what_is_expected()
+    {
+        LessonResult result = Course.Find("perceptron-gates")!.Run() with
+        {
+            Values = [new("a", 2.5), new("b", 464000), new("c", 1), new("d", new double[30])],
+            Checks = [new("a", "2.5", "2.5", true, "2.5", Verdict.Same), new("b", "464000", "464000", true, "46400", Verdict.Differs), new("c", "2", "1", false, null, null), new("e", "3", "", null, "3", null)],
+        };
+        string[] expected =
+        [
+            "   computed                                   source  verdict",
+            "a  2.5                                        2.5     same",
+            "b  464000                                     46400   differs (error in source)",
+            "c  1                                          -       wrong: 2 is expected",
+            "d  0, 0, 0, 0, 0, 0, 0, 0 … (30 values)       -       -",
+            "e  –                                          3       not run",
+        ];
+        string[] lines = [.. ResultTable.Lines(result, new EnglishLessonTexts(), 100)];
+        Assert.Equal(expected.Select(Squeezed), lines.Select(Squeezed));
+        Assert.Equal("26 values, 9 printed in the source: 6 same, 2 rounded, 1 differs (error in source); 1 wrong; 2 not run", new EnglishLessonTexts().Summary(26, 9, 6, 2, 1, 1, 2));
+        Assert.Equal("値 10 個、うち原典に数があるもの 9 個: 一致 6、丸め 2、相違（原典の誤り） 1", new JapaneseLessonTexts().Summary(10, 9, 6, 2, 1, 0, 0));
+
+        static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
