@@ -96,7 +96,7 @@ internal static class Convolutions
     /// <summary>The same sliding by the library's engine, in single precision.</summary>
     public static double[][] InEngine(double[][] x, double[][] w, int stride = 1, int padding = 0)
     {
-        var window = new Window(1, x.Length, x[0].Length, w.Length, w[0].Length, stride, padding);
+        var window = new Kernels.Window(1, x.Length, x[0].Length, w.Length, w[0].Length, stride, padding);
         float[] y = new float[window.OutputPlane];
         Convolution.Forward(Flat(x), Flat(w), 1, 1, window, y);
         return Rows([.. y.Select(value => (double)value)], window.OutputWidth);

@@ -51,7 +51,7 @@ public sealed partial class LessonText
         {
             string text = string.Join('\n', prose).Trim();
             prose.Clear();
-            if (text.Length > 0) blocks.Add(new Prose(text));
+            if (text.Length > 0) blocks.Add(new Prose(Display().Replace(text, "$$$$\n$1\n$$$$")));
         }
     }
 
@@ -66,6 +66,10 @@ public sealed partial class LessonText
     /// <summary>A computed value in prose: <c>{{path}}</c> or <c>{{path:digits}}</c>.</summary>
     [GeneratedRegex(@"\{\{(?<path>[^{}:\s]+)(:(?<digits>\d+))?\}\}", RegexOptions.CultureInvariant)]
     public static partial Regex LiveValue();
+
+    /// <summary>A formula on a line of its own, which Markdown would take for one in a sentence.</summary>
+    [GeneratedRegex(@"^\$\$(.+)\$\$$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Display();
 
     [GeneratedRegex(@"^\[\[(?<kind>figure|code):(?<what>[^\]]+)\]\]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
