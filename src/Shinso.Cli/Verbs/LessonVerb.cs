@@ -5,6 +5,7 @@ using Shinso.Cli.Learning;
 using Shinso.Data.Sources;
 using Shinso.Lessons;
 using Shinso.Lessons.Json;
+using Shinso.Studio.Playground;
 
 namespace Shinso.Cli.Verbs;
 
@@ -53,6 +54,7 @@ internal static class LessonVerb
     private static LessonSurroundings Around(Session session, string? folder) => new()
     {
         DataFolders = DataFolders.Usual(folder, session.Surroundings.Variable),
+        Playground = new LessonPlayground(),
         Stop = session.Stop,
     };
 
