@@ -25,6 +25,7 @@ export const en = {
     8: 'Further kinds of networks',
     9: 'Further examples from the book',
   },
+  time: 'Time',
   minutes: (minutes: number) => `${minutes} min`,
   lessonCount: (count: number) => (count === 1 ? '1 lesson' : `${count} lessons`),
   search: 'Search the lessons',

@@ -27,6 +27,7 @@ export const ja: LearnDictionary = {
     8: 'さまざまなネットワーク',
     9: '参考書のそのほかの例',
   },
+  time: '所要時間',
   minutes: (minutes) => `${minutes}分`,
   lessonCount: (count) => `${count}レッスン`,
   search: 'レッスンを検索',
