@@ -228,7 +228,7 @@ describe('a reader', () => {
     await page.getByRole('button', { name: 'Back to the values of the source' }).first().click();
     await until(() => page.evaluate(() => location.hash), (hash) => hash === '#learn/perceptron-gates');
     await page.locator('[data-handle="border"]').focus();
-    await page.keyboard.press('ArrowUp');
+    for (let turn = 0; turn < 3; turn++) await page.keyboard.press('ArrowUp');
     await until(() => page.evaluate(() => location.hash), (hash) => /\?b=-1\.\d/.test(hash));
     await page.getByText('All 25 numbers agree').waitFor({ state: 'detached' });
     expect(errors).toEqual([]);

@@ -101,7 +101,7 @@ export const en = {
   why: 'Why',
   proof: 'Shown by',
   notes: 'Notes',
-  missing: (names: string) => `The data set ${names} is not on this computer, so some numbers are not computed here. “shinso data” fetches it.`,
+  missing: (names: string) => `The data set ${names} is not on this computer, so some numbers are not computed here. “shinso data” says how to get it.`,
   numbers: 'All numbers',
   numbersHint: 'Every value that this page computed, with all its digits.',
   steps: 'On the way',

@@ -103,7 +103,7 @@ export const ja: LearnDictionary = {
   why: '理由',
   proof: '根拠の値',
   notes: '注意',
-  missing: (names) => `データセット ${names} がこのコンピューターにないため、一部の値は計算していません。「shinso data」で取得できます。`,
+  missing: (names) => `データセット ${names} がこのコンピューターにないため、一部の値は計算していません。入手のしかたは「shinso data」で分かります。`,
   numbers: 'すべての数値',
   numbersHint: 'このページで計算した値を、すべての桁で示します。',
   steps: '途中の値',
