@@ -51,29 +51,30 @@ const scenes = [
   } },
   { name: 'graph', steps: async (page) => {
     await train(page, 20);
-    await goTo(page, 1);
+    await goTo(page, 'graph');
   } },
   { name: 'update', steps: async (page) => {
-    await goTo(page, 1);
+    await goTo(page, 'graph');
     await page.locator('.transport ol button').last().click();
     await page.locator('main section .button.strong').click();
     await page.locator('dl.loss').waitFor();
   } },
   { name: 'flow', link: '#v=1&dataset=spiral&networkShape=8,8,8&activation=sigmoid&seed=s', steps: async (page) => {
-    await goTo(page, 2);
+    await goTo(page, 'experiments');
     await train(page, 200);
   } },
   ...['seeds', 'race'].map((tab) => ({ name: tab, steps: async (page) => {
-    await goTo(page, 2);
+    await goTo(page, 'experiments');
     await page.locator(`#tab-${tab}`).click();
     await page.locator('form [type=submit]').click();
     await page.waitForTimeout(2500);
   } })),
-  { name: 'challenges', steps: async (page) => goTo(page, 3) },
+  { name: 'challenges', steps: async (page) => goTo(page, 'challenges') },
   { name: 'task', steps: async (page) => {
-    await goTo(page, 3);
+    await goTo(page, 'challenges');
     await page.locator('ol li .button').nth(6).click();
   } },
+  ...['', '/errors', '/sources', '/handin', '/perceptron-gates'].map((place) => ({ name: `learn${place.replace('/', '-')}`, link: `#learn${place}`, ready: 'main h1', steps: async (page) => page.waitForTimeout(900) })),
   { name: 'save', steps: async (page) => page.locator('.save button').first().click() },
   { name: 'help', steps: async (page) => page.keyboard.press('h') },
   { name: 'share', steps: async (page) => page.keyboard.press('l') },
@@ -88,8 +89,11 @@ const scenes = [
   { name: 'notices', link: '#dataset=spiral&noise=900&batchSize=NaN&what=1&networkShape=100000&seed=0.5', steps: async () => {} },
 ];
 
+/** The rooms as the header has them. */
+const order = ['playground', 'learn', 'graph', 'experiments', 'challenges'];
+
 async function goTo(page, room) {
-  await page.locator('nav li button').nth(room).click();
+  await page.locator('header nav li button').nth(order.indexOf(room)).click();
   await page.waitForTimeout(700);
 }
 
@@ -104,7 +108,7 @@ async function train(page, epochs) {
 async function dress(page, language, theme) {
   await page.evaluate(([chosen, look]) => {
     document.querySelector(`.languages button[lang="${chosen}"]`)?.click();
-    const themes = document.querySelector('.tools .icon-button:last-of-type');
+    const themes = document.querySelector('.tools > .icon-button:last-of-type');
     for (let turn = 0; turn < 3 && themes !== null && localStorage.getItem('shinso.theme') !== look; turn++) themes.click();
   }, [language, theme]);
   await page.waitForTimeout(250);
@@ -121,7 +125,7 @@ async function open(browser, size, scene, [language, theme]) {
   page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
   page.on('pageerror', (error) => console.error(name, error.message));
   await page.goto(address + (scene.link ?? ''));
-  await page.waitForSelector('.node', { timeout: 15_000 });
+  await page.waitForSelector(scene.ready ?? '.node', { timeout: 15_000 });
   await page.waitForTimeout(500);
   await scene.steps(page);
   await page.waitForTimeout(300);

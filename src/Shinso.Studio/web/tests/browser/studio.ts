@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+import type { Values } from '../../src/rooms/learn/lessons';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 /** A studio on a free port, with a browser beside it. */
@@ -77,6 +78,25 @@ export async function until<T>(ask: () => Promise<T>, good: (answer: T) => boole
     if (Date.now() > end) throw new Error(`Waited ${seconds} s; the last answer was ${String(answer)}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** What `shinso lesson ID --json` prints; null where the command does not have lessons, which the first answer tells. */
+export async function lessonByCommand(id: string): Promise<{ values: Values } | null> {
+  if (knowsLessons === false) return null;
+  const { code, text } = await output(['lesson', id, '--json']);
+  const answers = code === 0 || code === 1;
+  knowsLessons ??= answers;
+  if (!answers && knowsLessons) throw new Error(`shinso lesson ${id} --json ended with ${code}.`);
+  return answers ? (JSON.parse(text) as { values: Values }) : null;
+}
+
+let knowsLessons: boolean | undefined;
+
+async function output(words: readonly string[]): Promise<{ code: number | null; text: string }> {
+  const child = spawn(commandPath(), words, { stdio: ['ignore', 'pipe', 'ignore'] });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, text })));
 }
 
 function commandPath(): string {

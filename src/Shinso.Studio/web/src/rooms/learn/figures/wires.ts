@@ -47,9 +47,12 @@ export function bend(figure: Wiring, layout: WiresLayout, edge: WiringEdge): { p
     return Math.abs(from.y + ((to.y - from.y) * (box.x - x1)) / (x2 - x1) - box.y) < 30;
   });
   if (crossed) {
-    const lift = from.y - 0.62 * layout.step.y;
-    return { path: `M${x1} ${from.y}C${x1 + 40} ${lift} ${x2 - 40} ${to.y - 0.62 * layout.step.y} ${x2} ${to.y}`, x: (x1 + x2) / 2, y: (from.y + to.y + 6 * (lift + to.y - from.y) / 2) / 8 + (from.y - lift) * 0 };
+    const lift = 0.62 * layout.step.y;
+    return { path: `M${x1} ${from.y}C${x1 + 40} ${from.y - lift} ${x2 - 40} ${to.y - lift} ${x2} ${to.y}`, x: (x1 + x2) / 2, y: (from.y + to.y) / 2 - 0.75 * lift };
   }
 
-  return { path: `M${x1} ${from.y}L${x2} ${to.y}`, x: (x1 + x2) / 2, y: (from.y + to.y) / 2 };
+  // Numbers stand where edges lie apart: near their beginnings where several end together, near their ends where several begin together.
+  const [together, apart] = [figure.edges.filter((other) => other.to === edge.to).length, figure.edges.filter((other) => other.from === edge.from).length];
+  const share = from.y === to.y || together === apart ? 0.5 : together > apart ? 0.36 : 0.64;
+  return { path: `M${x1} ${from.y}L${x2} ${to.y}`, x: x1 + (x2 - x1) * share, y: from.y + (to.y - from.y) * share };
 }
