@@ -48,6 +48,7 @@ internal static class NetworkAnatomyFigures
     {
         Id = "counting",
         Title = new Text("層ごとに数える", "Counted layer by layer"),
+        Caption = new Text("重みは「入力 × ユニット」、バイアスはユニットと同じ数です。", "Weights are inputs × units; there are as many biases as units."),
         Columns = [new Text("層", "layer"), new Text("入力", "inputs"), new Text("ユニット", "units"), new Text("重み", "weights"), new Text("バイアス", "biases"), new Text("計", "together")],
         Rows =
         [

@@ -28,8 +28,8 @@ internal sealed class TrainedCurve
         float[] x = [.. Enumerable.Range(0, Samples).Select(i => 2f * i / (Samples - 1) - 1)];
         float[] t = [.. x.Select(at => (float)f((at + 1) / 2))];
         var data = new Dataset("curve", LearningTask.Regression, new TensorRows(new Tensor([Samples, 1], x)), new TensorRows(new Tensor([Samples, 1], t)));
-        var first = new Uniform(-4, 4);
-        Model model = Model.For(data, new Sequential(new Dense(units, activation, first, first), new Dense(1)), new MeanSquaredError(), (ulong)seed);
+        (Uniform weights, Uniform biases) = (new Uniform(-4, 4), new Uniform(-2, 2));
+        Model model = Model.For(data, new Sequential(new Dense(units, activation, weights, biases), new Dense(1)), new MeanSquaredError(), (ulong)seed);
         using var trainer = new Trainer(model, new Adam(0.03f), new TrainingOptions { BatchSize = Samples, Schedule = new Cosine(), Threads = 1 });
         double loss = double.NaN;
         foreach (Epoch epoch in trainer.Epochs(data, count: updates, stop: stop)) loss = epoch.TrainLoss;

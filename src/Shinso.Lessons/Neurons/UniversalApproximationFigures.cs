@@ -160,6 +160,7 @@ internal static class UniversalApproximationFigures
         {
             Id = "numbers",
             Title = new Text("sin 2πx を写すときの誤差", "Errors on sin 2πx"),
+            Caption = new Text("折れ線の誤差は、いつも上限のすぐ下にあります。", "The straight pieces stay just below their bound."),
             Columns = ["n", new Column(new Text("階段の最大誤差", "stairs, largest error"), 9), new Column(new Text("折れ線の最大誤差", "straight pieces, largest error"), 9), new Column(new Text("折れ線の上限 π²/(2n²)", "their bound π²/(2n²)"), 9)],
             Rows = [.. widths.Select(n => (IReadOnlyList<Cell>)[n, OneHiddenLayer.StaircaseError(UniversalApproximation.Sine, n), OneHiddenLayer.PiecesError(UniversalApproximation.Sine, n), UniversalApproximation.PiecesBound(n)])],
         };

@@ -94,6 +94,7 @@ internal static class XorGatesFigures
     {
         Id = "truth",
         Title = new Text("四つの入力と、途中の値", "The four inputs and what happens to them"),
+        Caption = new Text("途中の s₁ と s₂ が、出力ユニットに見えるすべてです。", "s₁ and s₂ are all that the output unit sees."),
         Columns = ["x₁", "x₂", new Column("s₁", 4), new Column("s₂", 4), new Column("y", 4), "XOR"],
         Rows = [.. Inputs.Select((point, i) => (IReadOnlyList<Cell>)[point[0], point[1], hidden[i].S1, hidden[i].S2, new Cell { Number = answers[i], Tone = right[i] ? Tone.Ink : Tone.Wrong }, truth[i]])],
     };
