@@ -26,6 +26,7 @@ public sealed class WhatIsDeepLearning : Lesson
             new SourcePlace("S0", new Text("1.3 ニューラルネットワークの概要", "1.3 Overview of neural networks")),
             new SourcePlace("S1", new Text("教師あり学習の五つの手順", "The five steps of supervised learning")),
             new SourcePlace("S2", new Text("第一ステップ", "First step")),
+            new SourcePlace("S4", new Text("準備", "Preparation")),
         ],
         Playground = [new PlaygroundLink(new Text("同じ一周を、本物の網で何百回もくり返す", "The same turn hundreds of times, in a real network"), "v=1&dataset=circle&networkShape=4,2&seed=0.5")],
     };
