@@ -72,6 +72,7 @@ internal static class ActivationFunctionsFigures
     {
         Id = "values",
         Title = new Text("九つの場所での値と微分", "Values and derivatives at nine places"),
+        Caption = new Text("σ は 0 から 1、tanh は −1 から 1。x = 0 の行が、傾きの最も大きいところです。", "σ goes from 0 to 1, tanh from −1 to 1. Both are steepest in the row of x = 0."),
         Columns = ["x", new Text("ステップ", "step"), new Column(new Text("シグモイド", "sigmoid"), 6), new Column("tanh", 6), "ReLU", new Column("σ′", 6), new Column("tanh′", 6), "ReLU′"],
         Rows = [.. places.Select(x => (IReadOnlyList<Cell>)[x, Functions.Step(x), Functions.Sigmoid(x), Math.Tanh(x), Functions.Relu(x), Functions.SigmoidSlope(x), Functions.TanhSlope(x), Functions.ReluSlope(x)])],
     };

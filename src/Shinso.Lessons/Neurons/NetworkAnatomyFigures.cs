@@ -48,6 +48,7 @@ internal static class NetworkAnatomyFigures
     {
         Id = "counting",
         Title = new Text("層ごとに数える", "Counted layer by layer"),
+        Caption = new Text("重みは「入力 × ユニット」、バイアスはユニットと同じ数です。", "Weights are inputs × units; there are as many biases as units."),
         Columns = [new Text("層", "layer"), new Text("入力", "inputs"), new Text("ユニット", "units"), new Text("重み", "weights"), new Text("バイアス", "biases"), new Text("計", "together")],
         Rows =
         [
@@ -63,15 +64,16 @@ internal static class NetworkAnatomyFigures
         double At(int width) => NetworkAnatomy.Total([units[0], .. Enumerable.Repeat(width, units.Length - 2), units[^1]]);
         int[] widths = [.. Enumerable.Range(1, MostWidth)];
         int present = Math.Clamp(units[1], 1, MostWidth);
+        bool single = units.Length == 3;
         return new Plot
         {
             Id = "growth",
-            Title = new Text($"中間層を {units.Length - 2} 層とも同じ幅にすると", units.Length == 3 ? "One hidden layer of any width" : $"{units.Length - 2} hidden layers, all equally wide"),
-            Caption = new Text(
-                $"点を左右に動かしてください。幅 {present} ならパラメータは {At(present)} 個。中間層どうしの間の重みは、幅の二乗で増えます。",
-                $"Drag the point sideways. At width {present} there are {At(present)} parameters. The weights between hidden layers grow with the square of the width."),
+            Title = single ? new Text("中間層の幅を変えると", "One hidden layer of any width") : new Text($"中間層を {units.Length - 2} 層とも同じ幅にすると", $"{units.Length - 2} hidden layers, all equally wide"),
+            Caption = single
+                ? new Text($"点を左右に動かしてください。幅 {present} ならパラメータは {At(present)} 個。中間層が一つなら、幅に比例して増えます。", $"Drag the point sideways. At width {present} there are {At(present)} parameters. With a single hidden layer they grow in proportion to its width.")
+                : new Text($"点を左右に動かしてください。幅 {present} ならパラメータは {At(present)} 個。中間層どうしの間の重みは、幅の二乗で増えます。", $"Drag the point sideways. At width {present} there are {At(present)} parameters. The weights between hidden layers grow with the square of the width."),
             X = new Axis(new Text("中間層の幅", "width of the hidden layers"), 0, MostWidth + 1),
-            Y = new Axis(new Text("パラメータの数", "parameters"), 0, 1.05 * At(MostWidth)),
+            Y = new Axis(new Text("パラメータの数", "parameters"), 0, Math.Ceiling(1.05 * At(MostWidth))),
             Marks =
             [
                 new Curve([.. widths.Select(width => (double)width)], [.. widths.Select(At)], Stroke.Thin) { Tone = Tone.Quiet },

@@ -56,7 +56,7 @@ internal static class NeuronUnitFigures
 
     private static Plot Response(Settings settings, double[] z, double own)
     {
-        (Axis x, Axis y) = (new Axis(new Text("重み付き入力 z", "weighted input z"), -4, 4), new Axis(new Text("出力 y", "output y"), -1.5, 3));
+        (Axis x, Axis y) = (new Axis(new Text("重み付き入力 z", "weighted input z"), -4, 4), new Axis(new Text("出力 y", "output y"), -1.25, 2.25));
         (Func<double, double> f, Func<double, double> slope) = (NeuronUnit.Activation(settings), NeuronUnit.Slope(settings));
         double height = f(own);
         return new Plot
@@ -86,17 +86,18 @@ internal static class NeuronUnitFigures
         DividingLine border = NeuronUnit.Border(settings);
         ((double px, double py), (double ux, double uy)) = (border.Foot(0.5, 0.5), border.Along);
         bool plane = weights.Length > 1;
+        double middle = settings["activation"] is "tanh" or "relu" or "identity" ? 0 : 0.5;
         return new Plot
         {
             Id = "plane",
             Title = weights.Length > 2 ? new Text("入力の空間を x₃ で切った断面", "A slice through the space of the inputs, at x₃") : new Text("入力の平面", "The plane of the inputs"),
-            Caption = new Text("黒い点は入力、直線は z = 0 の境目。x₃ を動かすと、境目の面を切る位置が変わります。", "The black point is the input, the line is the border z = 0. x₃ moves the slice through the border plane."),
+            Caption = new Text("黒い点は入力、直線は z = 0 の境目で、青い側ほど強く反応します。x₃ を動かすと、境目の面を切る位置が変わります。", "The black point is the input, the line the border z = 0; it answers more strongly on the blue side. x₃ moves the slice through the border plane."),
             X = x,
             Y = y,
             Square = true,
             Marks =
             [
-                HeatMap.Of((x1, x2) => f(border.Sum(x1, x2)), x, y, -2, 2, 60, 60),
+                HeatMap.Of((x1, x2) => f(border.Sum(x1, x2)) - middle, x, y, -1.4, 1.4, 60, 60),
                 new Curve([px - 4 * ux, px + 4 * ux], [py - 4 * uy, py + 4 * uy]) { Label = "z = 0" },
                 new Dots([0, 0, 1, 1], [0, 1, 0, 1], DotShape.Ring, ["00", "01", "10", "11"]),
             ],
@@ -116,6 +117,7 @@ internal static class NeuronUnitFigures
         {
             Id = "answers",
             Title = new Text("0 と 1 の入力すべて", "All inputs of 0 and 1"),
+            Caption = new Text("発火するのは z が 0 以上の行で、そこでは σ(z) が 0.5 以上になります。", "It fires in the rows where z is 0 or more, and there σ(z) is 0.5 or more."),
             Columns = [.. Enumerable.Range(1, corners[0].Length).Select(i => (Column)$"x{(char)('₀' + i)}"), new Column("z = Σwx − θ", 6), new Text("発火 (z ≥ 0)", "fires (z ≥ 0)"), new Column("σ(z)", 12), new Column(new Text("選んだ f(z)", "chosen f(z)"), 6)],
             Rows = [.. corners.Select((x, i) => (IReadOnlyList<Cell>)[.. x.Select(one => (Cell)one), z[i], z[i] >= 0 ? 1 : 0, Functions.Sigmoid(z[i]), f(z[i])])],
         };

@@ -37,6 +37,8 @@ public sealed class PerceptronGates : Lesson
         Parameter.Number("w2", 1, -3, 3, "w₂") with { Step = 0.05 },
         Parameter.Number("b", -1, -3, 3, "b") with { Step = 0.05 },
         Parameter.Choice("rule", new Text("1 とする条件", "1 where the sum is"), (">", "> 0"), (">=", "≥ 0")),
+        Parameter.Whole("looks", 0, 0, 40, new Text("見た回数", "Looks so far")) with { Plays = true },
+        Parameter.Whole("start", 0, 0, 12, new Text("最初の重みの種（0 は重み 0）", "Seed of the first weights (0: zeros)")),
     ];
 
     /// <inheritdoc/>
@@ -77,8 +79,8 @@ public sealed class PerceptronGates : Lesson
             new Text("パーセプトロンの学習則で XOR が終わらないのはなぜですか。", "Why does the learning rule never finish for XOR?"),
             new Text("平面の上の四点を、一本の直線で正しく分けられないからです。", "No single straight line separates its four points correctly.")),
         new CodeQuestion(
-            new Text("学習則 $w \\leftarrow w + (t-y)x$ を、一周ぶんのコードにしてください。", "Write the rule $w \\leftarrow w + (t-y)x$ as code for one pass."),
-            "PerceptronGates.Learn",
+            new Text("学習則 $w \\leftarrow w + (t-y)x$ を、入力一つぶんのコードにしてください。", "Write the rule $w \\leftarrow w + (t-y)x$ as code, for one input."),
+            "PerceptronLearning.Look",
             new Text("間違えたときだけ (t − y) が 0 でなくなり、重みが動きます。", "Only a mistake makes (t − y) other than 0 and moves the weights.")),
     ];
 
@@ -96,7 +98,7 @@ public sealed class PerceptronGates : Lesson
 
         foreach (Gate gate in Gates)
         {
-            (double[] weights, int[] mistakes) = Learn(gate.Truth, gate.Id == "xor" ? MostPasses : int.MaxValue);
+            (double[] weights, int[] mistakes) = PerceptronLearning.Learn(gate.Truth, gate.Id == "xor" ? MostPasses : int.MaxValue);
             work.Value($"mistakes_{gate.Id}", gate.Id == "xor" ? mistakes[^1..] : mistakes);
             if (mistakes[^1] > 0) continue;
             work.Value($"learned_{gate.Id}", weights);
@@ -111,28 +113,6 @@ public sealed class PerceptronGates : Lesson
 
     /// <summary>1 where the sum is greater than 0, else 0; where it is exactly 0, what the rule says.</summary>
     private static double[] Answers(double[] weights, int atBorder) => [.. Sums(weights).Select(sum => sum > 0 ? 1.0 : sum < 0 ? 0 : atBorder)];
-
-    /// <summary>The perceptron's learning rule: w ← w + (t − y)x and b ← b + (t − y), pass after pass over the four inputs, until a pass is without a mistake.</summary>
-    private static (double[] Weights, int[] Mistakes) Learn(double[] truth, int mostPasses)
-    {
-        double[] w = [0, 0, 0];
-        List<int> mistakes = [];
-        do
-        {
-            int wrong = 0;
-            for (int i = 0; i < Inputs.Length; i++)
-            {
-                double y = w[0] * Inputs[i][0] + w[1] * Inputs[i][1] + w[2] > 0 ? 1 : 0;
-                double error = truth[i] - y;
-                w = [w[0] + error * Inputs[i][0], w[1] + error * Inputs[i][1], w[2] + error];
-                if (error != 0) wrong++;
-            }
-
-            mistakes.Add(wrong);
-        }
-        while (mistakes[^1] > 0 && mistakes.Count < mostPasses);
-        return (w, [.. mistakes]);
-    }
 
     /// <summary>The line turned about its point nearest to the middle of the square, so that it passes through a point.</summary>
     private static Settings Turned(Settings settings, double x, double y)
@@ -197,13 +177,15 @@ public sealed class PerceptronGates : Lesson
         {
             Id = "truth",
             Title = new Text("和と答え", "Sums and answers"),
-            Columns = ["x₁", "x₂", new Text("和 w₁x₁ + w₂x₂ + b", "sum w₁x₁ + w₂x₂ + b"), new Text("答え", "answer"), new Text("目標", "goal")],
-            Rows = [.. Inputs.Select((point, i) => (IReadOnlyList<Cell>)[point[0], point[1], Math.Round(sums[i], 10), new Cell { Number = answers[i], Tone = answers[i] == goal.Truth[i] ? Tone.Ink : Tone.Wrong }, goal.Truth[i]])],
+            Caption = new Text("距離は境目の直線までの長さです。0 なら、ちょうど線の上にあります。", "The distance is that from the border line; at 0 a point lies right on it."),
+            Columns = ["x₁", "x₂", new Text("和 w₁x₁ + w₂x₂ + b", "sum w₁x₁ + w₂x₂ + b"), new Column(new Text("境目までの距離", "distance from the border"), 4), new Text("答え", "answer"), new Text("目標", "goal")],
+            Rows = [.. Inputs.Select((point, i) => (IReadOnlyList<Cell>)[point[0], point[1], Math.Round(sums[i], 10), Math.Abs(Math.Round(sums[i], 10)) / size, new Cell { Number = answers[i], Tone = answers[i] == goal.Truth[i] ? Tone.Ink : Tone.Wrong }, goal.Truth[i]])],
         });
         work.Show(new Table
         {
             Id = "rules",
             Title = new Text("S4 の重みを二つの規則で", "The weights of S4 under both rules"),
+            Caption = new Text("和に 0 があると、二つの規則の答えが分かれます。", "Where a sum is 0 the rules part ways."),
             Columns = [new Text("回路", "gate"), "w₁, w₂, b", new Text("和（00 01 10 11）", "sums (00 01 10 11)"), "> 0", "≥ 0"],
             Rows =
             [
@@ -221,16 +203,18 @@ public sealed class PerceptronGates : Lesson
         {
             Id = "learning",
             Title = new Text("学習則で学ぶ", "Learnt by the rule"),
+            Caption = new Text("重み 0 から始めて、四つの入力を順に見ていく一巡りが一周です。", "Beginning with zeros; a pass looks at all four inputs in turn."),
             Columns = [new Text("回路", "gate"), new Text("周回ごとの間違い", "mistakes in each pass"), new Text("学んだ w₁, w₂, b", "learnt w₁, w₂, b")],
             Rows =
             [
                 .. Gates.Select(gate =>
                 {
-                    (double[] learned, int[] mistakes) = Learn(gate.Truth, 12);
+                    (double[] learned, int[] mistakes) = PerceptronLearning.Learn(gate.Truth, 12);
                     return (IReadOnlyList<Cell>)[gate.Name, string.Join(' ', mistakes) + (mistakes[^1] > 0 ? " …" : ""), mistakes[^1] > 0 ? new Text("終わらない", "never ends") : string.Join(", ", learned)];
                 }),
             ],
         });
+        PerceptronLearning.Show(work, goal.Name, goal.Truth);
     }
 
     /// <summary>A gate: its truth table and the weights of S4 and of the book.</summary>

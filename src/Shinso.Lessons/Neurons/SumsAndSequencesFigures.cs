@@ -34,6 +34,7 @@ internal static class SumsAndSequencesFigures
         {
             Id = "rules",
             Title = new Text("Σ の規則と、規則でないもの", "Rules of Σ, and what is no rule"),
+            Caption = new Text("上の二つは、数や c を何に変えても等号のままです。", "The first two stay equal whatever the numbers and c are."),
             Columns = [new Text("まとめて", "together"), new Column("", 8), "", new Column("", 8), new Text("分けて", "apart")],
             Rows =
             [
@@ -123,6 +124,7 @@ internal static class SumsAndSequencesFigures
         {
             Id = "notation",
             Title = new Text($"同じ重み（{from} 番から {to} 番へ）の書き方", $"The same weight, from unit {from} to unit {to}"),
+            Caption = new Text("上の図で j と i を変えると、書き方がどう変わるか比べられます。", "Change j and i above and compare how each writes it."),
             Columns = [new Text("どこで", "where"), new Text("記号", "sign"), new Text("この重みは", "this weight"), new Text("添字の順", "order")],
             Rows =
             [

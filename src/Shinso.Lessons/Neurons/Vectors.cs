@@ -89,6 +89,7 @@ public sealed class Vectors : Lesson
     {
         double share = Dot(a, b) / Math.Max(1e-9, Dot(a, a));
         (double footX, double footY) = (share * a[0], share * a[1]);
+        (double sideX, double sideY) = (-0.15 * a[1] / Math.Max(1e-9, Norm(a)), 0.15 * a[0] / Math.Max(1e-9, Norm(a)));
         (double from, double to) = (Math.Atan2(a[1], a[0]), Math.Atan2(b[1], b[0]));
         if (to - from > Math.PI) to -= 2 * Math.PI;
         if (from - to > Math.PI) to += 2 * Math.PI;
@@ -97,7 +98,7 @@ public sealed class Vectors : Lesson
         {
             Id = "arrows",
             Title = new Text("二つのベクトル", "Two vectors"),
-            Caption = new Text("矢印の先をつかんで動かしてください。太い線は、b が a の方向に落とす影です。内積は、影の長さに a の長さを掛けたものです（逆向きなら負）。", "Drag the heads. The thick line is the shadow that b casts on the line of a; the inner product is its length times that of a (negative if it points backwards)."),
+            Caption = new Text("矢印の先をつかんで動かしてください。紫の帯は、b が a の方向に落とす影です。内積は、影の長さに a の長さを掛けたものです（逆向きなら負）。", "Drag the heads. The purple band is the shadow that b casts on the line of a; the inner product is its length times that of a (negative if it points backwards)."),
             X = new Axis("x₁", -7, 7),
             Y = new Axis("x₂", -7, 7),
             Square = true,
@@ -106,7 +107,7 @@ public sealed class Vectors : Lesson
                 new Rule(0) { Tone = Tone.Quiet },
                 new Rule(0, Vertical: true) { Tone = Tone.Quiet },
                 new Curve([b[0], footX], [b[1], footY], Stroke.Dashed) { Tone = Tone.Quiet },
-                new Curve([0, footX], [0, footY]) { Tone = Tone.Third, Label = new Text("a の上の b の影", "shadow of b on a") },
+                new Area([sideX, footX + sideX, footX - sideX, -sideX], [sideY, footY + sideY, footY - sideY, -sideY]) { Tone = Tone.Third, Label = new Text("a の上の b の影", "shadow of b on a") },
                 new Curve([.. arc.Select(Math.Cos)], [.. arc.Select(Math.Sin)], Stroke.Thin) { Label = FormattableString.Invariant($"θ = {Angle(a, b):0.#}°") },
                 new Arrow(0, 0, a[0], a[1]) { Tone = Tone.First, Label = "a" },
                 new Arrow(tail[0], tail[1], tail[0] + a[0], tail[1] + a[1]) { Tone = Tone.First, Label = new Text("場所が違っても同じ a", "the same a, elsewhere") },

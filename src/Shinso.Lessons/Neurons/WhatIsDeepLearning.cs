@@ -26,6 +26,7 @@ public sealed class WhatIsDeepLearning : Lesson
             new SourcePlace("S0", new Text("1.3 ニューラルネットワークの概要", "1.3 Overview of neural networks")),
             new SourcePlace("S1", new Text("教師あり学習の五つの手順", "The five steps of supervised learning")),
             new SourcePlace("S2", new Text("第一ステップ", "First step")),
+            new SourcePlace("S4", new Text("準備", "Preparation")),
         ],
         Playground = [new PlaygroundLink(new Text("同じ一周を、本物の網で何百回もくり返す", "The same turn hundreds of times, in a real network"), "v=1&dataset=circle&networkShape=4,2&seed=0.5")],
     };
@@ -34,7 +35,8 @@ public sealed class WhatIsDeepLearning : Lesson
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         Parameter.Whole("stage", 4, 1, 5, new Text("一周の中の手順", "Step within the turn")) with { Plays = true },
-        Parameter.Whole("updates", 5, 0, 20, new Text("更新の回数", "Updates so far")) with { Plays = true },
+        Parameter.Whole("turn", 1, 1, 20, new Text("何周目か", "Turn")) with { Plays = true },
+        Parameter.Whole("updates", 5, 0, 20, new Text("更新の回数", "Number of updates")) with { Plays = true },
         Parameter.Number("w", 0.2, -1, 2, new Text("最初の重み w", "First weight w")) with { Step = 0.01 },
         Parameter.Number("x", 2, 0.5, 3, new Text("入力 x", "Input x")) with { Step = 0.05 },
         Parameter.Number("t", 1, -1, 2, new Text("正解 t", "Target t")) with { Step = 0.05 },
@@ -73,9 +75,8 @@ public sealed class WhatIsDeepLearning : Lesson
     {
         Settings settings = work.Settings;
         (double x, double t, double rate) = (settings.Number("x"), settings.Number("t"), settings.Number("learning-rate"));
-        int updates = settings.Whole("updates");
-        List<OneTurn> turns = [Turn(settings.Number("w"), x, t, rate)];
-        for (int k = 0; k < updates; k++) turns.Add(Turn(turns[^1].Next, x, t, rate));
+        OneTurn[] all = Turns(settings.Number("w"), x, t, rate, Math.Max(settings.Whole("updates") + 1, settings.Whole("turn")));
+        OneTurn[] turns = all[..(settings.Whole("updates") + 1)], shown = all[(settings.Whole("turn") - 1)..];
         work.Value("w", Value.Of(turns.Select(turn => turn.W)));
         work.Value("y", Value.Of(turns.Select(turn => turn.Y)));
         work.Value("E", Value.Of(turns.Select(turn => turn.Loss)));
@@ -88,7 +89,7 @@ public sealed class WhatIsDeepLearning : Lesson
         (double leastSum, double slopeThere) = LineThrough([20, 30, 40], [30, 50, 80]);
         work.Value("least_sum", leastSum);
         work.Value("gradient_at_least", slopeThere);
-        WhatIsDeepLearningFigures.Show(work, turns, StageNames);
+        WhatIsDeepLearningFigures.Show(work, turns, shown[0], StageNames);
     }
 
     /// <summary>One turn of the cycle: y = wx, E = ½(y − t)², dE/dw = (y − t)x, w′ = w − η·dE/dw.</summary>
@@ -99,6 +100,14 @@ public sealed class WhatIsDeepLearning : Lesson
         double slope = (y - t) * x;             // 3. backward: how the loss changes with w
         double next = w - rate * slope;         // 4. the update
         return new OneTurn(w, y, loss, slope, next);
+    }
+
+    /// <summary>Turn after turn, each with the weight that the one before left.</summary>
+    private static OneTurn[] Turns(double w, double x, double t, double rate, int count)
+    {
+        OneTurn[] turns = new OneTurn[count];
+        for (int k = 0; k < count; k++) turns[k] = Turn(k == 0 ? w : turns[k - 1].Next, x, t, rate);
+        return turns;
     }
 
     /// <summary>The weight with the smallest ½(wx₁ − t₁)² + ½(wx₂ − t₂)²: w = Σxt / Σx², where the derivative Σ(wx − t)x is 0.</summary>

@@ -10,19 +10,18 @@ internal static class WhatIsDeepLearningFigures
 
     private static readonly Axis LossAxis = new(new Text("損失 E", "loss E"), 0, 2.5);
 
-    public static void Show(LessonWork work, IReadOnlyList<WhatIsDeepLearning.OneTurn> turns, IReadOnlyList<Text> stages)
+    public static void Show(LessonWork work, IReadOnlyList<WhatIsDeepLearning.OneTurn> turns, WhatIsDeepLearning.OneTurn shown, IReadOnlyList<Text> stages)
     {
-        work.Show(Cycle(work.Settings, turns, stages));
+        work.Show(Cycle(work.Settings, shown, stages));
         work.Show(Bowl(work.Settings, turns));
         work.Show(History(turns));
         ShowTwoSamples(work);
     }
 
     /// <summary>The graph of one turn; what the chosen step has not reached yet is left open.</summary>
-    private static Wiring Cycle(Settings settings, IReadOnlyList<WhatIsDeepLearning.OneTurn> turns, IReadOnlyList<Text> stages)
+    private static Wiring Cycle(Settings settings, WhatIsDeepLearning.OneTurn turn, IReadOnlyList<Text> stages)
     {
         int stage = settings.Whole("stage");
-        WhatIsDeepLearning.OneTurn turn = turns[^1];
         (double x, double t, double error) = (settings.Number("x"), settings.Number("t"), turn.Y - settings.Number("t"));
         bool again = stage == 5;
         double? Forward(int from, double value) => stage >= from && !again ? value : null;
@@ -31,7 +30,7 @@ internal static class WhatIsDeepLearningFigures
         return new Wiring
         {
             Id = "cycle",
-            Title = new Text($"手順 {stage}　{stages[stage - 1].Ja}", $"Step {stage}. {stages[stage - 1].En}"),
+            Title = new Text($"{settings.Whole("turn")} 周目、手順 {stage}　{stages[stage - 1].Ja}", $"Turn {settings.Whole("turn")}, step {stage}. {stages[stage - 1].En}"),
             Caption = stage >= 4
                 ? new Text($"w ← w − η · dE/dw：{update}", $"w ← w − η · dE/dw: {update}")
                 : new Text("「一周の中の手順」を 1 から順に進めてください。値は左から右へ、勾配は右から左へ流れます。", "Go through the steps of the turn from 1. Values flow from left to right, gradients from right to left."),
@@ -53,7 +52,7 @@ internal static class WhatIsDeepLearningFigures
                 new WiringEdge("minus", "square", Forward(2, error), Back(error)) { Name = "y − t" },
                 new WiringEdge("square", null, Forward(2, turn.Loss), Back(1)) { Name = "E" },
             ],
-            Controls = ["stage", "updates", "x", "t"],
+            Controls = ["stage", "turn", "x", "t"],
         };
     }
 

@@ -32,12 +32,15 @@ internal static class XorGatesFigures
     {
         (Axis x, Axis y) = (new Axis("x₁", -0.5, 1.5), new Axis("x₂", -0.5, 1.5));
         Tone[] tones = [Tone.Third, Tone.Fourth];
+        bool smooth = f(0) == 0.5;
         Text[] names = [new("中間ユニット s₁ の境目", "border of hidden unit s₁"), new("中間ユニット s₂ の境目", "border of hidden unit s₂")];
         return new Plot
         {
             Id = "inputs",
             Title = new Text("入力の平面：二本の直線", "The plane of the inputs: two lines"),
-            Caption = new Text("二本の直線をつかんで、ずらしたり回したりしてください。青は答えが 1 に近いところです。", "Drag the two lines, shift and turn them. Blue is where the answer is near 1."),
+            Caption = smooth && right.Contains(false)
+                ? new Text("境目ぎりぎりの重みは、シグモイドでは間違えます。赤い点が直線から離れるように、直線をずらしてください。", "Weights that just touch the border fail with sigmoids. Shift the lines away from the red points.")
+                : new Text("二本の直線をつかんで、ずらしたり回したりしてください。青は答えが 1 に近いところです。", "Drag the two lines, shift and turn them. Blue is where the answer is near 1."),
             X = x,
             Y = y,
             Square = true,
@@ -63,7 +66,7 @@ internal static class XorGatesFigures
             Title = new Text("中間層の平面：一本の直線で足りる", "The plane of the hidden layer: one line is enough"),
             Caption = activation == "step"
                 ? new Text("01 と 10 は同じ場所に重なります。残った三か所は、一本の直線で分けられます。", "01 and 10 fall on the same spot, and a line separates the three spots that are left.")
-                : new Text("薄い線は、入力の平面の方眼がどこへ移ったかを示します。平面が折り曲げられています。", "The thin lines show where the grid of the input plane has gone: the plane has been bent."),
+                : new Text("薄い線は、入力の平面の方眼の行き先です。二本の直線が平行だと一本の曲線につぶれ、上の図で回すと開きます。", "The thin lines are the grid of the input plane. While the two lines are parallel it is squashed into one curve; turn one and it opens."),
             X = x,
             Y = y,
             Square = true,
@@ -94,6 +97,7 @@ internal static class XorGatesFigures
     {
         Id = "truth",
         Title = new Text("四つの入力と、途中の値", "The four inputs and what happens to them"),
+        Caption = new Text("途中の s₁ と s₂ が、出力ユニットに見えるすべてです。", "s₁ and s₂ are all that the output unit sees."),
         Columns = ["x₁", "x₂", new Column("s₁", 4), new Column("s₂", 4), new Column("y", 4), "XOR"],
         Rows = [.. Inputs.Select((point, i) => (IReadOnlyList<Cell>)[point[0], point[1], hidden[i].S1, hidden[i].S2, new Cell { Number = answers[i], Tone = right[i] ? Tone.Ink : Tone.Wrong }, truth[i]])],
     };
