@@ -67,6 +67,7 @@ internal abstract record Formula
     {
         (_, Constant { Number: 0 }) => 1.0,
         (_, Constant { Number: 1 }) => f,
+        (Constant a, Constant b) => Math.Pow(a.Number, b.Number),
         _ => new Raised(f, g),
     };
 

@@ -11,7 +11,8 @@ internal static class FormulaGraph
     /// <param name="bound">The variables that are parameters: they can be dragged.</param>
     /// <param name="result">The name of the result.</param>
     /// <param name="backward">How many operations, from the last one, the backward pass has done; all unless said otherwise.</param>
-    public static (IReadOnlyList<WiringNode> Nodes, IReadOnlyList<WiringEdge> Edges) Draw(Formula formula, IReadOnlyDictionary<string, double> place, IReadOnlyCollection<string> bound, string result, int backward = int.MaxValue)
+    /// <param name="forward">How many operations, from the first one, the forward pass has done; all unless said otherwise.</param>
+    public static (IReadOnlyList<WiringNode> Nodes, IReadOnlyList<WiringEdge> Edges) Draw(Formula formula, IReadOnlyDictionary<string, double> place, IReadOnlyCollection<string> bound, string result, int backward = int.MaxValue, int forward = int.MaxValue)
     {
         Dictionary<Formula, Scalar> scalars = [];
         Scalar last = formula.At(place.ToDictionary(pair => pair.Key, pair => (Scalar)pair.Value), scalars);
@@ -19,8 +20,8 @@ internal static class FormulaGraph
         double[] gradients = [.. last.Gradients([.. order.Select(part => scalars[part])]).Select(gradient => gradient.Value)];
         Dictionary<Formula, (double Column, double Row)> places = Places(order);
         List<Formula> operations = [.. order.Where(part => part.Parts.Count > 0)];
-        HashSet<Formula> done = [.. operations.AsEnumerable().Reverse().Take(backward)];
-        Formula? active = backward >= 1 && backward <= operations.Count ? operations[^backward] : null;
+        HashSet<Formula> done = [.. operations.AsEnumerable().Reverse().Take(backward)], unknown = [.. operations.Skip(forward)];
+        Formula? active = backward >= 1 && backward <= operations.Count ? operations[^backward] : forward >= 1 && forward < operations.Count ? operations[forward - 1] : null;
 
         List<WiringNode> nodes = [];
         List<WiringEdge> edges = [];
@@ -35,10 +36,10 @@ internal static class FormulaGraph
                 Detail = part.Parts.Count == 0 ? null : (Text)part.ToString(),
             });
             foreach (Formula from in part.Parts.Distinct())
-                edges.Add(new WiringEdge(Name(order.IndexOf(from)), Name(i), scalars[from].Value, done.Contains(part) ? gradients[i] * Local(part, from, scalars) : null));
+                edges.Add(new WiringEdge(Name(order.IndexOf(from)), Name(i), unknown.Contains(from) ? null : scalars[from].Value, done.Contains(part) ? gradients[i] * Local(part, from, scalars) : null));
         }
 
-        edges.Add(new WiringEdge(Name(order.Count - 1), null, last.Value, 1) { Name = result });
+        edges.Add(new WiringEdge(Name(order.Count - 1), null, unknown.Contains(formula) ? null : last.Value, backward > 0 ? 1 : null) { Name = result });
         return (nodes, edges);
     }
 

@@ -121,7 +121,9 @@ internal sealed class FormulaReader
     {
         int start = at;
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.')) at++;
-        return double.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) ? number : throw Unreadable();
+        if (double.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return number;
+        at = start;
+        throw Unreadable();
     }
 
     private char Take() => text[at++];
