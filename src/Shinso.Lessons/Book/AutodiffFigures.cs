@@ -1,0 +1,125 @@
+using Shinso.Lessons.Calculation;
+using Shinso.Lessons.Figures;
+using Shinso.Lessons.Slopes;
+using static System.FormattableString;
+
+namespace Shinso.Lessons.Book;
+
+/// <summary>The figures of <see cref="AutodiffTests"/>.</summary>
+internal static class AutodiffFigures
+{
+    /// <summary>The setting of <c>step</c> with which the whole backward pass is done, however long it is.</summary>
+    internal const int AllSteps = 8;
+
+    public static void Show(LessonWork work)
+    {
+        Settings settings = work.Settings;
+        work.Show(Graph(work));
+        work.Show(Surface(settings));
+        work.Show(Twice(settings.Number("double-place")));
+        work.Show(Series(settings));
+    }
+
+    private static Wiring Graph(LessonWork work)
+    {
+        Settings settings = work.Settings;
+        (Formula formula, Text? problem) = AutodiffTests.Chosen(settings);
+        if (problem is not null) work.Note(problem.Ja, problem.En);
+        double x = settings.Number("place"), slope = Derivatives.ByTape(formula, x), numeric = Derivatives.Central(one => formula.At("x", one), x, 1e-4);
+        work.Value("own_slope", slope);
+        int step = settings.Whole("step");
+        (IReadOnlyList<WiringNode> nodes, IReadOnlyList<WiringEdge> edges) = FormulaGraph.Draw(formula, new Dictionary<string, double> { ["x"] = x }, [], "y", step < AllSteps ? step : int.MaxValue);
+        return new Wiring
+        {
+            Id = "graph",
+            Title = new Text($"y = {formula}", $"y = {formula}"),
+            Caption = problem ?? new Text($"x を上下に動かしてください。自動微分 {Short(slope)}、数値微分 {Short(numeric)}。", $"Drag x. By the graph dy/dx = {Short(slope)}, by numbers {Short(numeric)}."),
+            Nodes = [.. nodes.Select(node => node.Input && node.Label.En == "x" ? node with { Bind = "place" } : node)],
+            Edges = edges,
+            Controls = ["expression", "own", "place", "step"],
+        };
+    }
+
+    private static Plot Surface(Settings settings)
+    {
+        Formula f = AutodiffTests.Surface(settings["surface"]);
+        (double x, double y) = (settings.Number("x"), settings.Number("y"));
+        (double gx, double gy) = GradientAndApproximation.Gradient(f, x, y);
+        double length = Math.Sqrt(gx * gx + gy * gy), scale = length > 1e-12 ? 0.6 / length : 0;
+        var across = new Axis("x", -2, 2);
+        var up = new Axis("y", -2, 2);
+        // Heights go from 0 to a million; their logarithms are spread evenly.
+        double[] levels = settings["surface"] == "goldstein-price" ? [1.2, 1.7, 2.2, 2.8, 3.4, 4, 4.6, 5.2] : [-2.5, -2, -1.5, -1, -0.5, 0, 0.4];
+        return new Plot
+        {
+            Id = "surface",
+            Title = new Text("曲面と勾配", "Surface and gradient"),
+            Caption = new Text($"点を動かしてください。高さ {Short(f.At(x, y))}、勾配 ({Short(gx)}, {Short(gy)})。矢印は勾配の逆向きです。", $"Drag the point. Height {Short(f.At(x, y))}, gradient ({Short(gx)}, {Short(gy)}). The arrow points against it."),
+            X = across,
+            Y = up,
+            Square = true,
+            Marks =
+            [
+                HeatMap.Of(Height, across, up, levels[0] - 0.5, levels[^1] + 0.5, 40, 40, twoSided: false),
+                .. Contours.Of(Height, across, up, levels, 40),
+                new Arrow(x, y, x - scale * gx, y - scale * gy) { Tone = Tone.Second, Label = new Text("勾配の逆（向きだけ）", "against the gradient (direction only)") },
+            ],
+            Handles = [new Handle("point", x, y, new Text("場所を動かす", "Move the place"), BindX: "x", BindY: "y")],
+            Controls = ["surface", "x", "y"],
+        };
+
+        double Height(double a, double b) => Math.Log10(Math.Max(1e-6, f.At(a, b)));
+    }
+
+    /// <summary>z = (dy/dx)³ + y with y = x², and its derivative by differentiating twice.</summary>
+    private static Plot Twice(double x)
+    {
+        double z = Z(x), slope = AutodiffTests.DoubleDerivative(x);
+        return new Plot
+        {
+            Id = "twice",
+            Title = new Text("微分の微分：y = x²、z = (dy/dx)³ + y", "A derivative of a derivative: y = x², z = (dy/dx)³ + y"),
+            Caption = new Text(Invariant($"x = {x:0.##} での dz/dx は {slope:0.##}。式で書けば 24x² + 2x です。"), Invariant($"At x = {x:0.##}, dz/dx = {slope:0.##}; as a formula it is 24x² + 2x.")),
+            X = new Axis("x", -2, 2.5),
+            Y = new Axis("z, dz/dx", -70, 160),
+            Marks =
+            [
+                new Rule(0) { Tone = Tone.Quiet },
+                Curve.Of(Z, -2, 2.5, 91) with { Label = "z" },
+                Curve.Of(AutodiffTests.DoubleDerivative, -2, 2.5, 91) with { Tone = Tone.First, Label = "dz/dx" },
+                new Curve([x - 0.4, x + 0.4], [z - 0.4 * slope, z + 0.4 * slope], Stroke.Dashed) { Tone = Tone.First },
+                new Dots([x], [slope], DotShape.Square) { Tone = Tone.First },
+            ],
+            Handles = [new Handle("twice", x, z, new Text("x を動かす", "Move x"), BindX: "double-place")],
+            Controls = ["double-place"],
+        };
+
+        static double Z(double x) => 8 * x * x * x + x * x;
+    }
+
+    private static Plot Series(Settings settings)
+    {
+        int terms = settings.Whole("terms");
+        Scalar angle = settings.Number("angle");
+        (Scalar sum, _) = AutodiffTests.Sine(angle, 0, terms);
+        double slope = sum.Gradients(angle)[0].Value;
+        return new Plot
+        {
+            Id = "series",
+            Title = new Text($"sin を {terms} 項の級数で", $"The sine by {terms} terms of its series"),
+            Caption = new Text($"級数 {Short(sum.Value)}、その微分 {Short(slope)}。本当の sin は {Short(Math.Sin(angle.Value))}、cos は {Short(Math.Cos(angle.Value))}。", $"Series {Short(sum.Value)}, its derivative {Short(slope)}. The true sine is {Short(Math.Sin(angle.Value))}, the cosine {Short(Math.Cos(angle.Value))}."),
+            X = new Axis("x", -8, 8),
+            Y = new Axis("y", -2, 2),
+            Marks =
+            [
+                Curve.Of(Math.Sin, -8, 8) with { Tone = Tone.Quiet, Label = "sin x" },
+                Curve.Of(x => AutodiffTests.Sine(x, 0, terms).Sum.Value, -8, 8) with { Tone = Tone.First, Label = new Text("級数", "series") },
+                new Curve([angle.Value - 1, angle.Value + 1], [sum.Value - slope, sum.Value + slope], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("自動微分で求めた接線", "tangent, by the tape") },
+            ],
+            Handles = [new Handle("angle", angle.Value, Math.Clamp(sum.Value, -2, 2), new Text("角度を変える", "Change the angle"), BindX: "angle", Tone: Tone.Second)],
+            Controls = ["terms", "angle"],
+        };
+    }
+
+    private static string Short(double number) => double.IsFinite(number) ? Invariant($"{number:G7}") : Value.Spell(number);
+}
