@@ -28,7 +28,7 @@ public sealed class OptimizersCompared : Lesson
     [
         Parameter.Choice("surface", new Text("坂", "surface"), ("bowl", new Text("細長い鉢 x²/20 + y²", "long bowl x²/20 + y²")), ("rosenbrock", new Text("曲がった谷（Rosenbrock）", "bent valley (Rosenbrock)")), ("coffee", new Text("コーヒーの三点", "coffee data")), ("curve", new Text("二つの谷", "two valleys"))),
         Parameter.List("start", [-7, 2], -10, 10, new Text("出発点（鉢の地図の上で）", "start (on the map of the bowl)"), 2, 2),
-        Parameter.Whole("steps", 30, 0, 300, new Text("歩数", "steps")) with { Plays = true },
+        Parameter.Whole("steps", 30, 0, 200, new Text("歩数", "steps")) with { Plays = true },
         Parameter.List("rates", UsualRates, 0, 3, new Text("手法ごとの学習率（鉢の場合）", "rates of the methods (on the bowl)"), 8, 8),
         Parameter.Number("speed", 1, 0.05, 5, new Text("全部の学習率を何倍にするか", "factor for all rates")) with { Log = true },
         Parameter.Choice("show", new Text("見る手法", "show"), ("all", new Text("全部", "all")), ("sgd", "SGD"), ("momentum", "Momentum"), ("nesterov", "Nesterov"), ("adagrad", "AdaGrad"), ("rmsprop", "RMSProp"), ("adadelta", "Adadelta"), ("adam_book", new Text("Adam（本の形）", "Adam (book)")), ("adam", "Adam")),

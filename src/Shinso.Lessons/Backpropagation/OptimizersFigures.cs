@@ -57,9 +57,12 @@ internal static class OptimizersFigures
 
     private static Curve Height(OptimizersRunner runner, Surface surface, double floor, Stroke stroke)
     {
-        double[] heights = [.. runner.Path.Select(place => surface.Height(place[0], place[1]) - floor).Select(height => height < 1e6 ? Math.Max(1e-8, height) : double.NaN)];
-        return new Curve([.. heights.Select((_, i) => (double)i)], heights, stroke);
+        int stride = 1 + runner.Path.Length / 120;
+        int[] steps = [.. Enumerable.Range(0, runner.Path.Length).Where(step => step % stride == 0)];
+        return new Curve([.. steps.Select(step => (double)step)], [.. steps.Select(step => Visible(surface.Height(runner.Path[step][0], runner.Path[step][1]) - floor))], stroke);
     }
+
+    private static double Visible(double height) => height < 1e6 ? Math.Round(Math.Max(1e-8, height), 9) : double.NaN;
 
     private static Bars Rates(Settings settings) => new()
     {
