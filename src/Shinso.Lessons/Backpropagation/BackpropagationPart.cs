@@ -9,5 +9,10 @@ internal static class BackpropagationPart
         new ForwardThreeLayers(),
         new ComputationGraph(),
         new AffineNode(),
+        new BackpropByHand(),
+        new DeltaRuleSigns(),
+        new TwoLayerSgd(),
+        new LayerObjects(),
+        new NumericAgainstBackprop(),
     ];
 }
