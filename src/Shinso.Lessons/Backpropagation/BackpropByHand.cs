@@ -45,14 +45,17 @@ public sealed class BackpropByHand : Lesson
     /// <inheritdoc/>
     public override IReadOnlyList<Question> Questions(LessonResult result) =>
     [
+        new OpenQuestion(
+            new Text("出力層の δ が y − t になるのは、どんなときですか。", "When is the δ of the output equal to y − t?"),
+            new Text("恒等関数に ½ 二乗和誤差を組み合わせたとき、またはシグモイドかソフトマックスに交差エントロピー誤差を組み合わせたときです。", "With an identity and half the sum of squares, and with a sigmoid or softmax and cross-entropy.")),
         new ChoiceQuestion(
-            new Text("出力層の δ がちょうど y − t になるのは、どの組み合わせですか。（二つ）", "Which pairs make the output's δ exactly y − t? (Two of them.)"),
+            new Text("出力層の δ に f′(u) の因子が残るのは、どの組み合わせですか。", "With which pair does the factor f′(u) stay in the output's δ?"),
             [
-                new Choice(new Text("恒等関数と ½ 二乗和誤差", "Identity with half the sum of squares"), true, new Text("∂E/∂y = y − t に f′ = 1 を掛けます。", "∂E/∂y = y − t, times f′ = 1.")),
-                new Choice(new Text("シグモイド/ソフトマックスと交差エントロピー誤差", "Sigmoid or softmax with cross-entropy"), true, new Text("誤差の微分の分母と f′ が打ち消し合います。", "The denominator of the error's derivative cancels f′.")),
-                new Choice(new Text("シグモイドと ½ 二乗和誤差", "Sigmoid with half the sum of squares"), false, new Text("f′ = y(1 − y) が残ります。", "The factor f′ = y(1 − y) stays.")),
+                new Choice(new Text("シグモイドと ½ 二乗和誤差", "Sigmoid with half the sum of squares"), true, new Text("δ = (y − t)·y(1 − y) です。", "δ = (y − t)·y(1 − y).")),
+                new Choice(new Text("恒等関数と ½ 二乗和誤差", "Identity with half the sum of squares"), false, new Text("f′ = 1 なので、因子は見えません。", "There f′ = 1, so no factor shows.")),
+                new Choice(new Text("ソフトマックスと交差エントロピー誤差", "Softmax with cross-entropy"), false, new Text("因子は打ち消し合って消えます。", "There the factor cancels.")),
             ],
-            new Text("S0 の (29)～(34) は一つ目の組み合わせの式です。", "(29) to (34) of S0 are for the first of them.")),
+            new Text("S0 の (29)～(34) は、恒等関数と ½ 二乗和誤差の式です。", "(29) to (34) of S0 are for identity and half squares.")),
         new OpenQuestion(
             new Text("なぜ後ろから前へ計算するのですか。", "Why is it computed from back to front?"),
             new Text("前の層の δ は、後ろの層の δ から作られるからです。一度求めた δ を使い回せば、同じ計算を二度しなくて済みます。", "A layer's δ is built from the δ of the layer behind it. Kept and used again, no product is computed twice.")),

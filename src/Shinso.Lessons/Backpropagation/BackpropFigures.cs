@@ -134,7 +134,7 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
         {
             Id = "run",
             Title = new Text("往復を繰り返すと", "There and back, again and again"),
-            Caption = new Text($"{updates} 回の更新で出力は {Short(run[updates].Y[0])}, {Short(run[updates].Y[1])} になります。点を動かすか、再生してください。", $"After {updates} updates the output is {Short(run[updates].Y[0])}, {Short(run[updates].Y[1])}. Drag the point, or press play."),
+            Caption = new Text($"{updates} 回の更新で出力は {Short(run[updates].Y[0])}, {Short(run[updates].Y[1])} になります。点を動かすか、再生してください。", $"After {updates} {(updates == 1 ? "update" : "updates")} the output is {Short(run[updates].Y[0])}, {Short(run[updates].Y[1])}. Drag the point, or press play."),
             X = new Axis(new Text("更新の回数", "updates"), 0, 100),
             Y = new Axis(new Text("誤差 E", "error E"), 1e-24, 10, Log: true),
             Marks = [new Curve([.. run.Select((_, n) => (double)n)], [.. run.Select(one => one.E is >= 1e-24 and <= 10 ? one.E : double.NaN)]) { Tone = Tone.First, Label = "E" }],
@@ -177,5 +177,5 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
 
     private static string Signed(double value) => value < 0 ? $"({Short(value)})" : Short(value);
 
-    private static string Short(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
 }

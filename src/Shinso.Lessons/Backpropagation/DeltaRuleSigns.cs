@@ -145,7 +145,7 @@ public sealed class DeltaRuleSigns : Lesson
         {
             Id = "errors",
             Title = new Text("更新のたびの誤差", "The error, update by update"),
-            Caption = new Text($"{updates} 回の更新の後: 正しい式 {Short(right[updates].E)}、印刷された式 {Short(printed[updates].E)}", $"After {updates} updates: right rule {Short(right[updates].E)}, printed rule {Short(printed[updates].E)}"),
+            Caption = new Text($"{updates} 回の更新の後: 正しい式 {Short(right[updates].E)}、印刷された式 {Short(printed[updates].E)}", $"After {updates} {(updates == 1 ? "update" : "updates")}: right rule {Short(right[updates].E)}, printed rule {Short(printed[updates].E)}"),
             X = new Axis(new Text("更新の回数", "updates"), 0, MostUpdates),
             Y = new Axis("E", 0, 0.5),
             Marks =

@@ -116,9 +116,16 @@ internal static class ForwardFigures
 
     private static void AddSlip(LessonWork work, IReadOnlyList<ForwardStage> stages, List<IReadOnlyList<Cell>> rows)
     {
-        double[][] slipped = work.Settings.Matrix("printed-z2"), next = MatrixMath.Product(slipped, work.Settings.Matrix("w3"));
-        rows.Add([Wrong(new Text("Z⁽²⁾（印刷）", "Z⁽²⁾ as printed")), Wrong(Row(slipped)), Wrong(new Text($"差 {Short(slipped[0][0] - stages[1].Output[0][0])}", $"off by {Short(slipped[0][0] - stages[1].Output[0][0])}"))]);
-        rows.Add([Wrong(new Text("そこから Z⁽²⁾ W⁽³⁾", "Z⁽²⁾ W⁽³⁾ from it")), Wrong(Row(next)), Wrong(new Text("原典の次の行はこの値ではありません", "not what the document's next line says"))]);
+        double[][] slipped = work.Settings.Matrix("printed-z2"), w3 = work.Settings.Matrix("w3"), next = MatrixMath.Product(slipped, w3);
+        double right = stages[1].Output[0][0] * w3[0][0] + stages[1].Output[0][1] * w3[1][0];
+        rows.Add([Wrong(new Text("Z⁽²⁾（印刷）", "Z⁽²⁾ as printed")), Wrong(Row(slipped)), Off(slipped[0][0] - stages[1].Output[0][0])]);
+        rows.Add([Wrong(new Text("そこから Z⁽²⁾ W⁽³⁾", "Z⁽²⁾ W⁽³⁾ from it")), Wrong(Row(next)), Off(next[0][0] - right)]);
+    }
+
+    private static Cell Off(double by)
+    {
+        string size = by.ToString("G3", CultureInfo.InvariantCulture);
+        return Wrong(new Text($"計算した値との差 {size}", $"off by {size}"));
     }
 
     private static Cell Wrong(Text words) => new() { Words = words, Tone = Tone.Wrong };

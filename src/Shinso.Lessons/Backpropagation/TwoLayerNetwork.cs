@@ -15,18 +15,23 @@ internal sealed class TwoLayerNetwork(double[][] w1, double[] b1, double[][] w2,
     /// <summary>u1 = xW1 + b1, z1 = f(u1), y = z1W2 + b2.</summary>
     public (double[] U1, double[] Z1, double[] Y) Forward(double[] x)
     {
-        double[] u1 = [.. b1.Select((bias, j) => bias + Column(x, w1, j))];
-        double[] z1 = [.. u1.Select(u => HandLayer.F(activation, u))];
-        return (u1, z1, [.. b2.Select((bias, j) => bias + Column(z1, w2, j))]);
+        double[] u1 = Times(x, w1, b1), z1 = new double[u1.Length];
+        for (int j = 0; j < u1.Length; j++) z1[j] = HandLayer.F(activation, u1[j]);
+        return (u1, z1, Times(z1, w2, b2));
     }
 
     /// <summary>δ2 = y − d, δ1 = W2δ2 ⊙ f′(u1), ∂E/∂W2 = z1ᵀδ2, ∂E/∂W1 = xᵀδ1; the gradients of the biases are the δ.</summary>
     public TwoLayerGradients Backward(double[] x, double[] d)
     {
         (double[] u1, double[] z1, double[] y) = Forward(x);
-        double[] delta2 = [.. y.Zip(d, (one, goal) => one - goal)];
-        double[] came = [.. w2.Select(row => row.Zip(delta2, (w, delta) => w * delta).Sum())];
-        double[] delta1 = [.. came.Select((one, j) => one * (printed ? Functions.SigmoidSlope(z1[j]) : HandLayer.Slope(activation, u1[j], z1[j])))];
+        double[] delta2 = new double[y.Length], came = new double[z1.Length], delta1 = new double[z1.Length];
+        for (int k = 0; k < y.Length; k++) delta2[k] = y[k] - d[k];
+        for (int j = 0; j < z1.Length; j++)
+        {
+            for (int k = 0; k < y.Length; k++) came[j] += w2[j][k] * delta2[k];
+            delta1[j] = came[j] * (printed ? Functions.SigmoidSlope(z1[j]) : HandLayer.Slope(activation, u1[j], z1[j]));
+        }
+
         return new TwoLayerGradients(y, z1, delta2, came, delta1, Outer(x, delta1), Outer(z1, delta2));
     }
 
@@ -41,14 +46,31 @@ internal sealed class TwoLayerNetwork(double[][] w1, double[] b1, double[][] w2,
         return grad.Error;
     }
 
-    private static double Column(double[] x, double[][] w, int j)
+    /// <summary>xW + b.</summary>
+    private static double[] Times(double[] x, double[][] w, double[] b)
     {
-        double sum = 0;
-        for (int i = 0; i < x.Length; i++) sum += x[i] * w[i][j];
-        return sum;
+        double[] sums = new double[b.Length];
+        for (int j = 0; j < b.Length; j++)
+        {
+            for (int i = 0; i < x.Length; i++) sums[j] += x[i] * w[i][j];
+            sums[j] += b[j];
+        }
+
+        return sums;
     }
 
-    private static double[][] Outer(double[] x, double[] delta) => [.. x.Select(one => delta.Select(other => one * other).ToArray())];
+    /// <summary>xᵀδ.</summary>
+    private static double[][] Outer(double[] x, double[] delta)
+    {
+        double[][] product = new double[x.Length][];
+        for (int i = 0; i < x.Length; i++)
+        {
+            product[i] = new double[delta.Length];
+            for (int j = 0; j < delta.Length; j++) product[i][j] = x[i] * delta[j];
+        }
+
+        return product;
+    }
 
     private static void Subtract(double[] weights, double[] gradient, double rate)
     {
@@ -67,5 +89,13 @@ internal sealed class TwoLayerNetwork(double[][] w1, double[] b1, double[][] w2,
 internal sealed record TwoLayerGradients(double[] Y, double[] Z1, double[] Delta2, double[] Came, double[] Delta1, double[][] W1, double[][] W2)
 {
     /// <summary>½Σ(y − d)².</summary>
-    public double Error => Delta2.Sum(one => one * one) / 2;
+    public double Error
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double miss in Delta2) sum += miss * miss;
+            return sum / 2;
+        }
+    }
 }

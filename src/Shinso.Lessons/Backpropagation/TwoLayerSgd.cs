@@ -66,11 +66,12 @@ public sealed class TwoLayerSgd : Lesson
     protected override void Compute(LessonWork work)
     {
         OneStep(work);
-        double[][] losses = [.. Variants.Select(variant => Train(work.Settings, variant.Activation, variant.Printed, int.MaxValue).Losses)];
+        (TwoLayerNetwork Network, double[] Losses)[] runs = [.. Variants.Select(variant => Train(work.Settings, variant.Activation, variant.Printed, int.MaxValue))];
+        double[][] losses = [.. runs.Select(run => run.Losses)];
         int[] shown = [1, 2, 10, 50, 100, 200, 500, 1000];
         work.Value("loss_at", Value.Map(Variants.Select((variant, v) => (variant.Name, Value.Map(shown.Where(n => n <= losses[v].Length).Select(n => (n.ToString(CultureInfo.InvariantCulture), (Value)losses[v][n - 1])))))));
         work.Value("mean_last_100", Value.Map(Variants.Select((variant, v) => (variant.Name, (Value)losses[v].TakeLast(100).Average()))));
-        TwoLayerNetwork trained = Train(work.Settings, HandActivation.Relu, false, int.MaxValue).Network;
+        TwoLayerNetwork trained = runs[0].Network;
         work.Value("first_sample", Data(work.Settings).X[0]);
         work.Value("f_1_1", trained.Forward([1, 1]).Y[0]);
         work.Value("f_m2_3", trained.Forward([-2, 3]).Y[0]);
@@ -194,7 +195,7 @@ public sealed class TwoLayerSgd : Lesson
         work.Show(new Plot
         {
             Id = "plane",
-            Title = new Text($"{losses.Length} 回の更新の後の答え", $"The answers after {losses.Length} updates"),
+            Title = new Text($"{losses.Length} 回の更新の後の答え", $"The answers after {losses.Length} {(losses.Length == 1 ? "update" : "updates")}"),
             Caption = new Text(
                 $"点を動かして調べてください。ここでは f = {answer.ToString("G5", CultureInfo.InvariantCulture)}、正解は {target(px, py).ToString("G5", CultureInfo.InvariantCulture)} です。細い線は正解の等高線です。",
                 $"Drag the point to ask. Here f = {answer.ToString("G5", CultureInfo.InvariantCulture)}; true is {target(px, py).ToString("G5", CultureInfo.InvariantCulture)}. Thin lines are contours of the true function."),

@@ -75,10 +75,10 @@ public sealed class OutputSizes : Lesson
         if (Side(n, k, s, p) < 1) work.Note($"{k}×{k} の窓は、余白を入れて {n + 2 * p}×{n + 2 * p} の画像に入りません。", $"A window of {k}×{k} does not fit into a picture of {n + 2 * p}×{n + 2 * p}, padding included.");
         work.Value("side", Side(n, k, s, p));
         work.Value("convolution_parameters", filters * (k * k + 1));
-        IReadOnlyList<LayerSize> one = Count([1, 28, 28], [new Conv2D(30, 5, Activation.Relu), new MaxPool2D(2), new Flatten(), new Dense(100, Activation.Relu), new Dense(10)]);
+        List<LayerSize> one = Count([1, 28, 28], [new Conv2D(30, 5, Activation.Relu), new MaxPool2D(2), new Flatten(), new Dense(100, Activation.Relu), new Dense(10)]);
         work.Value("one_convolution_layers", (double[])[.. one.Where(layer => layer.Parameters > 0).Select(layer => (double)layer.Parameters)]);
         work.Value("one_convolution", one.Sum(layer => layer.Parameters));
-        IReadOnlyList<LayerSize> six = Count([1, 28, 28], Six);
+        List<LayerSize> six = Count([1, 28, 28], Six);
         work.Value("six_convolutions", six.Sum(layer => layer.Parameters));
         work.Value("six_sizes", (double[])[.. six.Where(layer => layer.Shape.Rank == 3).Select(layer => (double)layer.Shape[1])]);
         ShowDense(work, units, perLayer);
@@ -90,7 +90,7 @@ public sealed class OutputSizes : Lesson
     private static int Side(int n, int k, int s, int p) => n + 2 * p < k ? 0 : (n + 2 * p - k) / s + 1;
 
     /// <summary>Connects layers to a graph of the library and asks for every shape and the number of weights.</summary>
-    private static IReadOnlyList<LayerSize> Count(Shape input, IReadOnlyList<Layer> layers)
+    private static List<LayerSize> Count(Shape input, IReadOnlyList<Layer> layers)
     {
         var parameters = new ParameterSet(seed: 1);
         var scope = new Scope(new Graph(capacity: 1, Mode.Inference), parameters);
@@ -147,7 +147,7 @@ public sealed class OutputSizes : Lesson
         });
     }
 
-    private static void ShowStack(LessonWork work, IReadOnlyList<LayerSize> six)
+    private static void ShowStack(LessonWork work, List<LayerSize> six)
     {
         int shown = work.Settings.Whole("layer");
         work.Show(new Table
