@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shinso.Lessons.Calculation;
+using Shinso.Lessons.Figures;
 
 namespace Shinso.Lessons.Backpropagation;
 
@@ -103,6 +104,15 @@ public sealed class BackpropByHand : Lesson
         work.Value("E_run", Value.Map(shown.Select(n => (Name(n), (Value)run[n].E))));
         work.Value("Y_run", Value.Map(shown.Select(n => (Name(n), (Value)run[n].Y))));
         work.Value("E_rate", Value.Map(((double[])[0.01, 0.5, 1, 2, 3]).Select(rate => (Value.Spell(rate), (Value)AfterOneStep(network, back, x, t, rate)))));
+        work.Csv(() => new Table
+        {
+            Id = "every-update",
+            Title = new Text("更新ごとの誤差と出力", "Error and output, update by update"),
+            Columns = [new Text("更新", "update"), "E", "y1", "y2"],
+            Rows = [.. run.Select((one, n) => (IReadOnlyList<Cell>)[n, one.E, one.Y[0], one.Y[1]])],
+        });
+        work.Step("weight_count", network.Layers.Sum(layer => layer.Weights.Sum(row => row.Length)));
+        work.Step("bias_count", network.Layers.Sum(layer => layer.Biases.Length));
         double[] numeric = NumericSlopes.Central(network, x, t, 1e-5), exact = NumericSlopes.Backpropagated(network, x, t);
         work.Value("largest_difference", numeric.Zip(exact, (one, other) => Math.Abs(one - other)).Max());
         new BackpropFigures(work, network, forward, back, x, t).Show(run, rate => AfterOneStep(network, back, x, t, rate));

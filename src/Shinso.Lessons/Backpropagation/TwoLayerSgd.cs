@@ -78,7 +78,17 @@ public sealed class TwoLayerSgd : Lesson
         work.Value("grid_rmse", GridError(trained, Target(work.Settings["target"])));
         ShowLoss(work, losses);
         ShowPlane(work);
+        work.Csv(() => new Table
+        {
+            Id = "losses",
+            Title = new Text("すべての損失", "Every loss"),
+            Columns = [new Text("更新", "update"), .. Variants.Select(variant => (Column)variant.Name)],
+            Rows = [.. losses[0].Select((_, n) => (IReadOnlyList<Cell>)[n + 1, .. losses.Select(run => (Cell)run[n])])],
+        });
     }
+
+    /// <summary>What is not a number is neutral.</summary>
+    private static double Shade(double answer) => double.IsNaN(answer) ? 0 : Math.Clamp(answer, -25, 25);
 
     /// <summary>The first example: one sample through the source's <c>backward</c>, with both functions and both derivatives.</summary>
     private static void OneStep(LessonWork work)
@@ -100,7 +110,7 @@ public sealed class TwoLayerSgd : Lesson
         {
             Id = "step",
             Title = new Text("一件の逆伝播", "One sample, backward"),
-            Caption = new Text("赤い行は 70 行目を印刷のまま使った δ1 です。ReLU では桁が変わるほど違います。", "The red row is the δ1 of line 70 as printed; with ReLU it is several times too small."),
+            Caption = new Text("赤い行は 70 行目を印刷のまま使った δ1 です。ReLU では正しい値の数分の一しかありません。", "The red row is the δ1 of line 70 as printed; with ReLU it is several times too small."),
             Columns = [new Text("量", "quantity"), "ReLU", new Text("シグモイド", "sigmoid")],
             Rows =
             [
@@ -204,7 +214,7 @@ public sealed class TwoLayerSgd : Lesson
             Square = true,
             Marks =
             [
-                HeatMap.Of((one, two) => Math.Clamp(network.Forward([one, two]).Y[0], -25, 25), x, y, -25, 25, 40, 40),
+                HeatMap.Of((one, two) => Shade(network.Forward([one, two]).Y[0]), x, y, -25, 25, 40, 40),
                 .. Contours.Of(target, x, y, [-20, -15, -10, -5, 0, 5, 10, 15, 20], 40),
             ],
             Handles = [new Handle("probe", px, py, new Text("調べる点", "point to ask"), BindX: "probe-x", BindY: "probe-y")],

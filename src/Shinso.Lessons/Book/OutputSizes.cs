@@ -17,6 +17,9 @@ public sealed class OutputSizes : Lesson
         new Flatten(), new Dense(50, Activation.Relu), new Dense(10),
     ];
 
+    private static readonly Lazy<List<LayerSize>> OneConvolution = new(() => Count([1, 28, 28], [new Conv2D(30, 5, Activation.Relu), new MaxPool2D(2), new Flatten(), new Dense(100, Activation.Relu), new Dense(10)]));
+    private static readonly Lazy<List<LayerSize>> SixConvolutions = new(() => Count([1, 28, 28], Six));
+
     /// <inheritdoc/>
     public override string Id => "sizes";
 
@@ -75,10 +78,10 @@ public sealed class OutputSizes : Lesson
         if (Side(n, k, s, p) < 1) work.Note($"{k}×{k} の窓は、余白を入れて {n + 2 * p}×{n + 2 * p} の画像に入りません。", $"A window of {k}×{k} does not fit into a picture of {n + 2 * p}×{n + 2 * p}, padding included.");
         work.Value("side", Side(n, k, s, p));
         work.Value("convolution_parameters", filters * (k * k + 1));
-        List<LayerSize> one = Count([1, 28, 28], [new Conv2D(30, 5, Activation.Relu), new MaxPool2D(2), new Flatten(), new Dense(100, Activation.Relu), new Dense(10)]);
+        List<LayerSize> one = OneConvolution.Value;
         work.Value("one_convolution_layers", (double[])[.. one.Where(layer => layer.Parameters > 0).Select(layer => (double)layer.Parameters)]);
         work.Value("one_convolution", one.Sum(layer => layer.Parameters));
-        List<LayerSize> six = Count([1, 28, 28], Six);
+        List<LayerSize> six = SixConvolutions.Value;
         work.Value("six_convolutions", six.Sum(layer => layer.Parameters));
         work.Value("six_sizes", (double[])[.. six.Where(layer => layer.Shape.Rank == 3).Select(layer => (double)layer.Shape[1])]);
         ShowDense(work, units, perLayer);
