@@ -68,7 +68,7 @@ public sealed class DeltaRuleSigns : Lesson
         Settings settings = work.Settings;
         (double w, double input, double t, double alpha) = (settings.Number("w"), settings.Number("out"), settings.Number("target"), settings.Number("alpha"));
         work.Step("in", w * input);
-        work.Step("out_1", Functions.Sigmoid(w * input));
+        work.Step("out", Functions.Sigmoid(w * input));
         work.Value("E0", Error(w, input, t));
         work.Value("dEdw", -Change(w, input, t));
         work.Value("dEdw_numeric", (Error(w + 1e-4, input, t) - Error(w - 1e-4, input, t)) / 2e-4);
