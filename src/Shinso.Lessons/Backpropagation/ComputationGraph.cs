@@ -6,6 +6,9 @@ namespace Shinso.Lessons.Backpropagation;
 /// <summary>The graph of g = ab + cd: values forward, derivatives back, and a graph of any formula.</summary>
 public sealed class ComputationGraph : Lesson
 {
+    /// <summary>A short formula takes several of these for a step, a long one takes two steps at a time.</summary>
+    private const int OwnSteps = 24;
+
     private static readonly string[] Names = ["a", "b", "c", "d"];
 
     /// <inheritdoc/>
@@ -29,7 +32,7 @@ public sealed class ComputationGraph : Lesson
         Parameter.Whole("step", 6, 0, 6, new Text("歩み（前へ 3、後ろへ 3）", "Step (3 forward, 3 back)")) with { Plays = true },
         Parameter.Number("increment", 1, -2, 2, new Text("四つ全部に足す数", "Added to all four")) with { Step = 0.01 },
         Parameter.Line("expression", "1 / (1 + exp(-(a*b - c)))", new Text("自分の式（a b c d + - * / ^ exp ln sigmoid tanh relu）", "Your own formula (a b c d + - * / ^ exp ln sigmoid tanh relu)"), 200),
-        Parameter.Whole("own-step", 48, 0, 48, new Text("自分の式の歩み", "Step in your formula")) with { Plays = true },
+        Parameter.Whole("own-step", OwnSteps, 0, OwnSteps, new Text("自分の式の歩み", "Way through your formula")) with { Plays = true },
     ];
 
     /// <inheritdoc/>
@@ -141,7 +144,7 @@ public sealed class ComputationGraph : Lesson
         work.Value("own_value", wiring.Values[^1]);
         work.Value("own_gradients", Value.Map(Names.Select((name, i) => (name, (Value)wiring.GradientOf(i)))));
         work.Step("own_dot", wiring.ToDot());
-        int step = Math.Min(work.Settings.Whole("own-step"), 2 * expression.OperationCount);
+        int step = (int)Math.Round(2.0 * expression.OperationCount * work.Settings.Whole("own-step") / OwnSteps);
         work.Show(new Wiring
         {
             Id = "own",

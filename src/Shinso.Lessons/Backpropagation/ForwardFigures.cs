@@ -61,7 +61,7 @@ internal static class ForwardFigures
             if (l < stages.Count)
             {
                 items.Add(new MatrixView(a, stages[l].Sum, "=") { Digits = 8 });
-                items.Add(new MatrixView(l == layers.Count - 1 ? "Y" : $"Z^{{({l + 1})}}", stages[l].Output, "→") { Digits = 8, Caption = layer.Function });
+                items.Add(new MatrixView(l == layers.Count - 1 ? "Y" : $"Z^{{({l + 1})}}", stages[l].Output, "→") { Digits = 8, Caption = Named(layer.Function) });
             }
 
             caption = Fit(input, layer);
@@ -97,7 +97,7 @@ internal static class ForwardFigures
             string z = l == 0 ? "X" : "Z" + Raised[l - 1], output = l == layers.Count - 1 ? "Y" : "Z" + Raised[l];
             rows.Add([z + " W" + Raised[l] + (layer.Transposed ? "ᵀ" : ""), Row(stage.Product), string.Join(" + ", stage.Input[0].Select((value, k) => $"{Short(value)}·{Short(layer.Weights[k][0])}"))]);
             rows.Add(["A" + Raised[l], Row(stage.Sum), $"{Short(stage.Product[0][0])} + {Short(layer.Biases[0][0])}"]);
-            rows.Add([output, Row(stage.Output), $"{layer.Function}({Short(stage.Sum[0][0])})"]);
+            rows.Add([output, Row(stage.Output), Applied(layer.Function, Short(stage.Sum[0][0]))]);
             if (l == 1) AddSlip(work, stages, rows);
         }
 
@@ -116,10 +116,35 @@ internal static class ForwardFigures
 
     private static void AddSlip(LessonWork work, IReadOnlyList<ForwardStage> stages, List<IReadOnlyList<Cell>> rows)
     {
-        double[][] slipped = work.Settings.Matrix("printed-z2"), next = MatrixMath.Product(slipped, work.Settings.Matrix("w3"));
-        rows.Add([Wrong(new Text("Z⁽²⁾（印刷）", "Z⁽²⁾ as printed")), Wrong(Row(slipped)), Wrong(new Text($"差 {Short(slipped[0][0] - stages[1].Output[0][0])}", $"off by {Short(slipped[0][0] - stages[1].Output[0][0])}"))]);
-        rows.Add([Wrong(new Text("そこから Z⁽²⁾ W⁽³⁾", "Z⁽²⁾ W⁽³⁾ from it")), Wrong(Row(next)), Wrong(new Text("原典の次の行はこの値ではありません", "not what the document's next line says"))]);
+        double[][] slipped = work.Settings.Matrix("printed-z2"), w3 = work.Settings.Matrix("w3"), next = MatrixMath.Product(slipped, w3);
+        double right = stages[1].Output[0][0] * w3[0][0] + stages[1].Output[0][1] * w3[1][0];
+        rows.Add([Wrong(new Text("Z⁽²⁾（印刷）", "Z⁽²⁾ as printed")), Wrong(Row(slipped)), Off(slipped[0][0] - stages[1].Output[0][0])]);
+        rows.Add([Wrong(new Text("そこから Z⁽²⁾ W⁽³⁾", "Z⁽²⁾ W⁽³⁾ from it")), Wrong(Row(next)), Off(next[0][0] - right)]);
     }
+
+    private static Cell Off(double by)
+    {
+        string size = by.ToString("G3", CultureInfo.InvariantCulture);
+        return Wrong(new Text($"計算した値との差 {size}", $"off by {size}"));
+    }
+
+    private static Text Named(string function) => function switch
+    {
+        "sigmoid" => new Text("シグモイド", "sigmoid"),
+        "softmax" => new Text("ソフトマックス", "softmax"),
+        "identity" => new Text("恒等関数", "identity"),
+        "relu" => "ReLU",
+        _ => function,
+    };
+
+    private static string Applied(string function, string value) => function switch
+    {
+        "sigmoid" => $"σ({value})",
+        "softmax" => $"exp({value}) / Σ exp",
+        "identity" => value,
+        "relu" => $"max(0, {value})",
+        _ => $"{function}({value})",
+    };
 
     private static Cell Wrong(Text words) => new() { Words = words, Tone = Tone.Wrong };
 

@@ -43,9 +43,8 @@ public sealed class Expression
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MostLetters) throw new SettingsException(new Text($"式は {MostLetters} 文字以内で書いてください。", $"A formula has at most {MostLetters} characters."));
         var expression = new Expression(text, variables);
-        int result = expression.Sum();
+        expression.Sum();
         if (expression.Peek() is char rest) throw expression.Unreadable(rest);
-        expression.PutLast(result);
         return expression;
     }
 
@@ -61,6 +60,9 @@ public sealed class Expression
 
         return values;
     }
+
+    /// <summary>The result.</summary>
+    public double Evaluate(params IReadOnlyList<double> inputs) => Forward(inputs)[^1];
 
     /// <summary>The derivative of the result by every node, from back to front: each hands its own, times the local derivative, on to its inputs.</summary>
     public double[] Backward(IReadOnlyList<double> values)
@@ -187,13 +189,6 @@ public sealed class Expression
         if (OperationCount == MostOperations) throw new SettingsException(new Text($"計算は {MostOperations} 個までにしてください。", $"A formula has at most {MostOperations} operations."));
         nodes.Add(new ExpressionNode(operation, first, second, -1, 0));
         return nodes.Count - 1;
-    }
-
-    /// <summary>A formula that is nothing but one variable or number still needs its result at the end.</summary>
-    private void PutLast(int result)
-    {
-        if (result != nodes.Count - 1 || nodes[result].Operation is null)
-            throw new SettingsException(new Text("計算が一つもありません。a*b のように書いてください。", "There is nothing to compute. Write something like a*b."));
     }
 
     private char? Peek()
