@@ -13,6 +13,7 @@ internal static class NetworkSizeFigures
 
     public static void Show(LessonWork work, int[][] suggestion)
     {
+        work.Note("ネットワークはライブラリの単精度の計算で学習しました。計算機が違えば、下の桁は変わります。", "Networks were trained by the library in single precision; another machine may differ in the last digits.");
         SineNetwork[] few = Few.Value;
         bool many = work.Settings["data"] == "many";
         SineNetwork[] networks = many ? Many.Value : few;

@@ -85,6 +85,7 @@ public sealed class Regularization : Lesson
         work.Value("shrink", Example.Select(w => 0.9 * w).ToArray());
         work.Value("sum_of_weights", Example.Sum());
         work.Value("sum_of_absolute_weights", Example.Sum(Math.Abs));
+        work.Csv(() => RegularizationFigures.RidgeTable(errors));
         RegularizationFigures.Show(work, points);
         RegularizedNetworks.Show(work);
     }

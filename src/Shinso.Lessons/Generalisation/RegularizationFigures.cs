@@ -150,6 +150,15 @@ internal static class RegularizationFigures
         };
     }
 
+    /// <summary>The errors of degrees 10 and 20 at every strength of an L2 penalty.</summary>
+    internal static Table RidgeTable((double Train, double Test)[][] errors) => new()
+    {
+        Id = "ridge",
+        Title = new Text("λ と誤差（10 次と 20 次、L2）", "λ and errors, degrees 10 and 20, L2"),
+        Columns = ["λ", new Text("10 次の訓練誤差", "degree 10 training"), new Text("10 次のテスト誤差", "degree 10 test"), new Text("20 次の訓練誤差", "degree 20 training"), new Text("20 次のテスト誤差", "degree 20 test")],
+        Rows = [.. Regularization.Strengths.Select((strength, i) => (IReadOnlyList<Cell>)[strength, .. errors.SelectMany(row => new Cell[] { row[i].Train, row[i].Test })])],
+    };
+
     private static Table CoffeeTable() => new()
     {
         Id = "coffee",

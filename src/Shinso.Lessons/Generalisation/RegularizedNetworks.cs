@@ -29,6 +29,7 @@ internal static class RegularizedNetworks
 
     public static void Show(LessonWork work)
     {
+        work.Note("ネットワークはライブラリの単精度の計算で学習しました。計算機が違えば、下の桁は変わります。", "Networks were trained by the library in single precision; another machine may differ in the last digits.");
         double[] validation = [.. Methods.Select((method, i) => method.Early ? Trained.Value[i].Validation.Min() : Trained.Value[i].Validation[^1])];
         work.Step("network_validation", Value.Map(Methods.Zip(validation, (method, error) => (method.Id, (Value)error))));
         int chosen = Array.FindIndex(Methods, method => method.Id == work.Settings["method"]);

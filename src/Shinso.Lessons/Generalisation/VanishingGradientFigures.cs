@@ -150,6 +150,7 @@ internal static class VanishingGradientFigures
     private static Plot Training(LessonWork work)
     {
         double[] epochs = [.. Enumerable.Range(1, Epochs).Select(epoch => (double)epoch)];
+        work.Note("ネットワークはライブラリの単精度の計算で学習しました。計算機が違えば、下の桁は変わります。", "Networks were trained by the library in single precision; another machine may differ in the last digits.");
         work.Step("accuracy", Trained.Value.Select(one => one.Accuracy).ToArray());
         work.Step("last_loss", Trained.Value.Select(one => one.Loss[^1]).ToArray());
         return new Plot
