@@ -90,8 +90,8 @@ public static class Polynomials
         return c;
     }
 
-    /// <summary>S(w, t) = sign(w)·max(0, |w| − t): a step of size t towards 0 that ends there.</summary>
-    public static double SoftThreshold(double w, double t) => Math.Sign(w) * Math.Max(0, Math.Abs(w) - t);
+    /// <summary>S(w, t) = 0 where |w| ≤ t, else w − t·sign(w): a step of size t towards 0 that ends there.</summary>
+    public static double SoftThreshold(double w, double t) => Math.Abs(w) <= t ? 0 : w - t * Math.Sign(w);
 
     /// <summary>Least squares in plain powers 1, x, …, x^d by the normal equations AᵀA·c = Aᵀy: right on paper, but numbers from 1 to (2π)²ᵈ stand in one matrix and digits are lost.</summary>
     public static double[] FitPowers(double[] x, double[] y, int degree)

@@ -159,6 +159,7 @@ internal static class OverfittingSineFigures
     private static Plot Epochs(LessonWork work)
     {
         SineNetwork network = Network.Value;
+        work.Note("ネットワークはライブラリの単精度の計算で学習しました。計算機が違えば、下の桁は変わります。", "Networks were trained by the library in single precision; another machine may differ in the last digits.");
         work.Step("network_best_epoch", network.BestEpoch);
         work.Step("network_validation", Value.Map(("best", network.Validation.Min()), ("last", network.Validation[^1])));
         return new Plot
