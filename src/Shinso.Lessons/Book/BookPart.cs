@@ -3,5 +3,5 @@ namespace Shinso.Lessons.Book;
 /// <summary>The lessons of this part, in learning order.</summary>
 internal static class BookPart
 {
-    public static IReadOnlyList<Lesson> Lessons { get; } = [];
+    public static IReadOnlyList<Lesson> Lessons { get; } = [new MnistExperiments()];
 }

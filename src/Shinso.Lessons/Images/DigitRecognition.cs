@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shinso.Data.Toys;
+using Shinso.Initializers;
 using Shinso.Lessons.Calculation;
 using Shinso.Models;
 using Shinso.Optimizers;
@@ -186,8 +187,8 @@ public sealed class DigitRecognition : Lesson
         float rate = (float)settings.Number("learning-rate");
         return settings["train"] switch
         {
-            "two-layer" => new MnistRecipe(50, Activation.Sigmoid, 0.01f, new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
-            "two-layer-relu" => new MnistRecipe(50, Activation.Relu, 0.01f, new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
+            "two-layer" => new MnistRecipe(50, Activation.Sigmoid, new Gaussian(0.01f), new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
+            "two-layer-relu" => new MnistRecipe(50, Activation.Relu, new Gaussian(0.01f), new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
             "he-adam" => new MnistRecipe(100, Activation.Relu, null, new Adam(), 128, Reshuffled: true, updates, pictures),
             "own" => new MnistRecipe(
                 settings.Whole("hidden"),
