@@ -99,7 +99,7 @@ public sealed class MnistExperiments : Lesson
             Known(work, "ch07", convnet, "book-convnet");
         }
 
-        double[] sweep = Sweeps.Of(mlp.Digits.Folder + mlp.Published, () => [.. Enumerable.Range(FewestBits, MostBits - FewestBits + 1).Select(bits => RoundedNetworks.Accuracy(mlp, "book-mlp", weights => Rounded(weights, bits)))]);
+        double[] sweep = Sweeps.Of(mlp.Digits.Folder + mlp.Published, () => [.. Enumerable.Range(FewestBits, MostBits - FewestBits + 1).Select(bits => RoundedNetworks.Accuracy(mlp, "book-mlp", weights => Rounded(weights, bits), biases: false))]);
         work.Value("accuracy_by_bits", sweep);
         work.Value("accuracy_here", sweep[work.Settings.Whole("bits") - FewestBits]);
         MnistTraining? training = Recipes.TryGetValue(work.Settings["experiment"], out MnistRecipe? recipe)

@@ -13,13 +13,13 @@ internal static class RoundedNetworks
     public static Value Of(KnownNetwork network, string preset, Func<float[], float[]> integers) => Known.Of((network.Digits.Folder, preset), () => Value.Map(
         ("float16", Accuracy(network, preset, weights => [.. weights.Select(weight => (float)(Half)weight)])),
         ("bfloat16", Accuracy(network, preset, weights => [.. weights.Select(Brain)])),
-        ("int8", Accuracy(network, preset, integers))));
+        ("int8", Accuracy(network, preset, integers, biases: false))));
 
-    /// <summary>The accuracy on the test pictures after every array of weights was rounded.</summary>
-    public static double Accuracy(KnownNetwork network, string preset, Func<float[], float[]> round)
+    /// <summary>The accuracy on the test pictures after every array of weights was rounded, and those of biases too where <paramref name="biases"/> says so.</summary>
+    public static double Accuracy(KnownNetwork network, string preset, Func<float[], float[]> round, bool biases = true)
     {
         Model copy = Model.For(network.Digits.Train, Preset.Find(preset).Architecture(10));
-        foreach (Graphs.Parameter parameter in network.Model.Parameters) round(parameter.Values).CopyTo(copy.Parameters[parameter.Name].Values, 0);
+        foreach (Graphs.Parameter parameter in network.Model.Parameters) (parameter.Shape.Rank > 1 || biases ? round(parameter.Values) : parameter.Values).CopyTo(copy.Parameters[parameter.Name].Values, 0);
         float[] answers = KnownNetwork.Evaluate(copy, network.Digits, 256);
         return network.Truth.Where((digit, row) => Head.ClassOf(answers.AsSpan(10 * row, 10), 0.5f) == digit).Count() / (double)network.Truth.Length;
     }

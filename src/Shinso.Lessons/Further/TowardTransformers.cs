@@ -132,18 +132,27 @@ public sealed class TowardTransformers : Lesson
     /// <summary>Cross-entropies −Σ p(c) ln p(c) and −Σ p(a, c) ln p(c|a), from counts of characters and of pairs.</summary>
     private static TextCounts Count(string text)
     {
-        Dictionary<char, int> singles = [];
-        Dictionary<(char, char), int> pairs = [];
+        List<char> alphabet = [.. text.Distinct()];
+        int[] index = new int[char.MaxValue + 1], singles = new int[alphabet.Count];
+        int[,] pairs = new int[alphabet.Count, alphabet.Count];
+        for (int k = 0; k < alphabet.Count; k++) index[alphabet[k]] = k;
         for (int i = 0; i < text.Length; i++)
         {
-            singles[text[i]] = singles.GetValueOrDefault(text[i]) + 1;
-            if (i > 0) pairs[(text[i - 1], text[i])] = pairs.GetValueOrDefault((text[i - 1], text[i])) + 1;
+            singles[index[text[i]]]++;
+            if (i > 0) pairs[index[text[i - 1]], index[text[i]]]++;
         }
 
-        double length = text.Length;
-        double byFrequency = -singles.Values.Sum(count => count / length * Math.Log(count / length));
-        double byLast = -pairs.Sum(pair => pair.Value / (length - 1) * Math.Log((double)pair.Value / singles[pair.Key.Item1]));
-        return new TextCounts(text.Length, singles.Count, byFrequency, byLast);
+        double length = text.Length, byLast = 0;
+        double byFrequency = -singles.Sum(count => count / length * Math.Log(count / length));
+        for (int a = 0; a < singles.Length; a++)
+        {
+            for (int c = 0; c < singles.Length; c++)
+            {
+                if (pairs[a, c] > 0) byLast -= pairs[a, c] / (length - 1) * Math.Log((double)pairs[a, c] / singles[a]);
+            }
+        }
+
+        return new TextCounts(text.Length, singles.Length, byFrequency, byLast);
     }
 
     /// <summary>What attention computes, [head][query][…].</summary>

@@ -36,10 +36,10 @@ public sealed class SaveAndLoad : Lesson
             ("none", new Text("壊さない", "no")),
             ("cut", new Text("途中で切る", "cut it off")),
             ("length", new Text("見出しの長さを書き換える", "change the header's length")),
-            ("letter", new Text("見出しの一文字を変える", "change a letter of the header")),
+            ("letter", new Text("見出しの最初の一文字を変える", "change the header's first letter")),
             ("bit", new Text("数の一ビットを反転する", "flip a bit of a number")),
             ("foreign", new Text("pickle 形式のファイルを渡す", "give it a pickle file"))),
-        Parameter.Whole("cut", 500, 0, 4000, new Text("残すバイト数", "Bytes that are kept")),
+        Parameter.Whole("cut", 300, 0, 1200, new Text("残すバイト数", "Bytes that are kept")),
     ];
 
     /// <inheritdoc/>
