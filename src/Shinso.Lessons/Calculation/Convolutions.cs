@@ -102,6 +102,16 @@ internal static class Convolutions
         return Rows([.. y.Select(value => (double)value)], window.OutputWidth);
     }
 
+    /// <summary>The greatest value of every block of 2 × 2 by the library's engine; empty where the picture is smaller than a block.</summary>
+    public static double[][] PoolInEngine(double[][] x)
+    {
+        if (x.Length < 2 || x[0].Length < 2) return [];
+        var window = new Window(1, x.Length, x[0].Length, 2, 2, Stride: 2);
+        float[] y = new float[window.OutputPlane];
+        Pooling.MaxForward(window, Flat(x), y, new int[y.Length]);
+        return Rows([.. y.Select(value => (double)value)], window.OutputWidth);
+    }
+
     /// <summary>Numbers laid out in rows.</summary>
     public static double[][] Rows(double[] values, int columns) => [.. values.Chunk(columns)];
 

@@ -19,6 +19,9 @@ internal sealed class KnownNetwork
         Answers = Evaluate(model, digits, 256);
         Truth = HandwrittenDigits.Labels(digits.Test, digits.Test.Count);
         Called = [.. Enumerable.Range(0, Truth.Length).Select(row => Head.ClassOf(Of(row), 0.5f))];
+        Right = Truth.Zip(Called).Count(pair => pair.First == pair.Second);
+        CrossEntropy = -Truth.Select((digit, row) => Math.Log(Of(row)[digit])).Average();
+        LeastLead = Enumerable.Range(0, Truth.Length).Min(Lead);
     }
 
     /// <summary>The network.</summary>
@@ -40,10 +43,13 @@ internal sealed class KnownNetwork
     public int[] Called { get; }
 
     /// <summary>How many test pictures are answered right.</summary>
-    public int Right => Truth.Zip(Called).Count(pair => pair.First == pair.Second);
+    public int Right { get; }
 
     /// <summary>−(1/N) Σ ln p, with the probability p that each picture's own digit got.</summary>
-    public double CrossEntropy => -Truth.Select((digit, row) => Math.Log(Of(row)[digit])).Average();
+    public double CrossEntropy { get; }
+
+    /// <summary>The smallest lead of the best digit over the second best among all test pictures: ln(p₁/p₂), the difference of their scores.</summary>
+    public double LeastLead { get; }
 
     /// <summary>Test pictures that are answered wrong, rising.</summary>
     public IEnumerable<int> Wrong => Enumerable.Range(0, Truth.Length).Where(row => Truth[row] != Called[row]);
@@ -69,16 +75,15 @@ internal sealed class KnownNetwork
         return answers;
     }
 
-    /// <summary>The smallest lead ln(p₁/p₂) of the best digit over the second best, which is the difference of their scores.</summary>
-    public double LeastLead() => Enumerable.Range(0, Truth.Length).Min(row =>
-    {
-        float[] sorted = Of(row).ToArray();
-        Array.Sort(sorted);
-        return Math.Log(sorted[^1]) - Math.Log(sorted[^2]);
-    });
-
     /// <summary>Right answers for each digit.</summary>
     public int[] RightOfDigits() => [.. Enumerable.Range(0, 10).Select(digit => Truth.Zip(Called).Count(pair => pair.First == digit && pair.Second == digit))];
+
+    private double Lead(int row)
+    {
+        (float best, float second) = (0, 0);
+        foreach (float probability in Of(row)) (best, second) = probability > best ? (probability, best) : (best, Math.Max(second, probability));
+        return Math.Log(best) - Math.Log(second);
+    }
 
     private static KnownNetwork Load(HandwrittenDigits digits, string weights, string preset)
     {

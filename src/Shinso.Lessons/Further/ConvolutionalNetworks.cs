@@ -89,6 +89,7 @@ public sealed class ConvolutionalNetworks : Lesson
         work.Value("d_kernel", Convolutions.ByKernel(x, w));
         work.Value("pool", Convolutions.Pool(settings.Matrix("pool-picture"), greatest: true));
         work.Value("average_pool", Convolutions.Pool(settings.Matrix("pool-picture"), greatest: false));
+        work.Value("engine_pool_difference", Difference(Convolutions.Pool(settings.Matrix("pool-picture"), greatest: true), Convolutions.PoolInEngine(settings.Matrix("pool-picture"))));
         work.Value("sizes", SizeExamples.Select(size => new double[] { Convolutions.Length(size[0], size[2], size[3], size[4]), Convolutions.Length(size[1], size[2], size[3], size[4]) }).ToArray());
         double[][] small = Convolutions.Rows(settings.Picture("small"), 3);
         (double[][] upright, double[][] level) = (Convolutions.Slide(small, UprightEdge), Convolutions.Slide(small, LevelEdge));
@@ -134,11 +135,14 @@ public sealed class ConvolutionalNetworks : Lesson
         double[] digit = work.Settings.Picture("digit");
         double[][] kernel = KernelOf(network, work.Settings.Whole("filter"));
         double[][] map = Convolutions.Slide(Convolutions.Rows(digit, 28), kernel);
-        work.Value("engine_difference", map.Zip(Convolutions.InEngine(Convolutions.Rows(digit, 28), kernel), (a, b) => a.Zip(b, (one, other) => Math.Abs(one - other)).Max()).Max());
+        work.Value("engine_difference", Difference(map, Convolutions.InEngine(Convolutions.Rows(digit, 28), kernel)));
         float[] answer = network.Model.Predict(new Tensor([1, 1, 28, 28], [.. digit.Select(pixel => (float)pixel)])).Values.ToArray();
         work.Value("digit_answer", Head.ClassOf(answer, 0.5f));
         work.Value("digit_probability", answer.Max());
     }
+
+    /// <summary>The largest difference of two pictures; 0 where they are empty.</summary>
+    private static double Difference(double[][] a, double[][] b) => a.Zip(b, (row, other) => row.Zip(other, (one, two) => Math.Abs(one - two)).DefaultIfEmpty().Max()).DefaultIfEmpty().Max();
 
     /// <summary>The 5 × 5 weights of a filter, counted from 1.</summary>
     internal static double[][] KernelOf(KnownNetwork network, int filter) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shinso.Data.Toys;
+using Shinso.Initializers;
 using Shinso.Lessons.Calculation;
 using Shinso.Models;
 using Shinso.Optimizers;
@@ -9,7 +10,7 @@ namespace Shinso.Lessons.Images;
 /// <summary>Handwritten digits: a network whose weights are known reads 10,000 pictures and what one draws, and another learns before one's eyes.</summary>
 public sealed class DigitRecognition : Lesson
 {
-    private static readonly Memo<string, (double Train, double Test)> Means = new(2);
+    private static readonly Memo<string, (PartFacts Train, PartFacts Test)> Facts = new(2);
     private static readonly Memo<string, bool> BatchesAgree = new(2);
 
     /// <inheritdoc/>
@@ -154,11 +155,13 @@ public sealed class DigitRecognition : Lesson
     {
         work.Value("train_labels", HandwrittenDigits.Labels(digits.Train, 10));
         work.Value("test_labels", HandwrittenDigits.Labels(digits.Test, 10));
-        work.Value("train_counts", digits.Train.ClassCounts());
-        work.Value("test_counts", digits.Test.ClassCounts());
-        (double train, double test) = Means.Of(digits.Folder, () => (HandwrittenDigits.MeanPixel(digits.Train), HandwrittenDigits.MeanPixel(digits.Test)));
-        work.Value("train_mean_pixel", train);
-        work.Value("test_mean_pixel", test);
+        (PartFacts train, PartFacts test) = Facts.Of(digits.Folder, () => (About(digits.Train), About(digits.Test)));
+        work.Value("train_counts", train.Counts);
+        work.Value("test_counts", test.Counts);
+        work.Value("train_mean_pixel", train.MeanPixel);
+        work.Value("test_mean_pixel", test.MeanPixel);
+
+        static PartFacts About(Data.Dataset part) => new(part.ClassCounts(), HandwrittenDigits.MeanPixel(part));
     }
 
     private static void KnownValues(LessonWork work, KnownNetwork network, HandNetwork hand)
@@ -170,7 +173,7 @@ public sealed class DigitRecognition : Lesson
         work.Value("first_wrong", network.Wrong.Take(10).Select(row => new double[] { row, network.Truth[row], network.Called[row] }).ToArray());
         work.Value("per_digit", network.RightOfDigits());
         work.Value("batches_of_100_agree", BatchesAgree.Of(network.Digits.Folder, () => Agree(network)));
-        work.Value("least_lead", network.LeastLead());
+        work.Value("least_lead", network.LeastLead);
     }
 
     /// <summary>Whether batches of 100 give every picture the digit that batches of 256 give it.</summary>
@@ -186,8 +189,8 @@ public sealed class DigitRecognition : Lesson
         float rate = (float)settings.Number("learning-rate");
         return settings["train"] switch
         {
-            "two-layer" => new MnistRecipe(50, Activation.Sigmoid, 0.01f, new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
-            "two-layer-relu" => new MnistRecipe(50, Activation.Relu, 0.01f, new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
+            "two-layer" => new MnistRecipe(50, Activation.Sigmoid, new Gaussian(0.01f), new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
+            "two-layer-relu" => new MnistRecipe(50, Activation.Relu, new Gaussian(0.01f), new Sgd(0.1f), 100, Reshuffled: false, updates, pictures),
             "he-adam" => new MnistRecipe(100, Activation.Relu, null, new Adam(), 128, Reshuffled: true, updates, pictures),
             "own" => new MnistRecipe(
                 settings.Whole("hidden"),
@@ -201,6 +204,8 @@ public sealed class DigitRecognition : Lesson
             _ => null,
         };
     }
+
+    private sealed record PartFacts(int[] Counts, double MeanPixel);
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ internal static class SaveFigures
         ["none"] = new Text("壊さない", "not damaged"),
         ["cut"] = new Text("途中で切る", "cut off"),
         ["length"] = new Text("先頭の 8 バイトを書き換える", "its first 8 bytes changed"),
-        ["letter"] = new Text("見出しの一文字を変える", "a letter of the header changed"),
+        ["letter"] = new Text("見出しの最初の一文字を変える", "first letter of the header changed"),
         ["bit"] = new Text("数の一ビットを反転する", "a bit of a number flipped"),
         ["foreign"] = new Text("pickle 形式", "a pickle file"),
     };
@@ -28,20 +28,20 @@ internal static class SaveFigures
         arrays = [.. arrays.OrderBy(array => array.Name, StringComparer.Ordinal)];
         string format = settings["format"];
         byte[] file = WeightFiles.Write(format, settings["precision"] == "float16", arrays);
-        (string Sentence, double Change)[] outcomes = [.. Kinds.Select(kind => Open(format, Damaged(file, kind, settings.Whole("cut")), arrays))];
+        (string Sentence, double Change)[] outcomes = [.. Kinds.Select(kind => Open(format, Damaged(file, format, kind, settings.Whole("cut")), arrays))];
         int chosen = Array.IndexOf(Kinds, settings["damage"]);
         work.Value("weights_file_bytes", file.Length);
         work.Value("sentence", outcomes[chosen].Sentence);
         work.Value("sentences", Value.Map(Kinds.Zip(outcomes, (kind, outcome) => (kind, (Value)outcome.Sentence))));
         work.Show(Strip(file, format, settings.Whole("cut")));
-        work.Show(Start(Damaged(file, settings["damage"], settings.Whole("cut"))));
+        work.Show(Start(Damaged(file, format, settings["damage"], settings.Whole("cut"))));
         work.Show(Damages(outcomes, chosen));
         work.Show(Sizes(work, trained, arrays));
         work.Show(Times(times));
     }
 
     /// <summary>The file with one thing wrong.</summary>
-    private static byte[] Damaged(byte[] file, string kind, int cut)
+    private static byte[] Damaged(byte[] file, string format, string kind, int cut)
     {
         byte[] copy = [.. file];
         switch (kind)
@@ -52,7 +52,7 @@ internal static class SaveFigures
                 copy.AsSpan(0, 8).Fill(0x7F);
                 return copy;
             case "letter":
-                copy[10] = (byte)'?';
+                copy[format == "safetensors" ? 8 : 0] = (byte)'?';
                 return copy;
             case "bit":
                 copy[^2] ^= 0x40;
@@ -92,9 +92,9 @@ internal static class SaveFigures
             Id = "strip",
             Title = new Text("ファイルを切る", "Cut the file"),
             Caption = new Text($"全部で {file.Length} バイト。点を左へ動かすと、そこから後ろがなくなります。", $"{file.Length} bytes in all. Drag the point to the left: what is behind it is lost."),
-            X = new Axis(new Text("バイト", "bytes"), 0, 4000),
+            X = new Axis(new Text("バイト", "bytes"), 0, 1200),
             Y = new Axis("", 0, 1),
-            Marks = [.. marks, new Rule(Math.Min(cut, 4000), Vertical: true) { Tone = Tone.Wrong, Label = new Text("ここで切る", "cut here") }],
+            Marks = [.. marks, new Rule(cut, Vertical: true) { Tone = Tone.Wrong, Label = new Text("ここで切る", "cut here") }],
             Handles = [new Handle("cut", cut, 0.5, new Text("切る場所", "Where to cut"), BindX: "cut", Tone: Tone.Wrong)],
             Controls = ["format", "precision", "cut"],
         };
