@@ -13,7 +13,7 @@ internal static class BackpropagationPart
         new DeltaRuleSigns(),
         new TwoLayerSgd(),
         new LayerObjects(),
-        new GradientChecks(),
+        new NumericAgainstBackprop(),
         new OptimizersCompared(),
     ];
 }

@@ -12,6 +12,6 @@ internal static class BookPart
         new Rosenbrock(),
         new Newton(),
         new AutodiffTests(),
-        new Sizes(),
+        new OutputSizes(),
     ];
 }
