@@ -62,6 +62,7 @@ public sealed class Vectors : Lesson
         (double[] a, double[] b, double[] c) = (work.Settings.List("a"), work.Settings.List("b"), work.Settings.List("c"));
         work.Value("norm", Norm(c));
         work.Value("sum_of_squares", Dot(c, c));
+        work.Step("source_norm", Norm([-1, 2]));
         work.Value("dot", Dot(a, b));
         work.Value("norm_a", Norm(a));
         work.Value("norm_b", Norm(b));

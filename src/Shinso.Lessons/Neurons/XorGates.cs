@@ -9,6 +9,10 @@ public sealed class XorGates : Lesson
 
     private static readonly double[] Truth = [0, 1, 1, 0];
 
+    private static readonly double[][] SourceW1 = [[1, 1, 0], [-1, -1, 1.1], [0, 0, 1]];
+
+    private static readonly double[] SourceW2 = [1, 1, -1];
+
     private static readonly double[][] Inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];
 
     /// <summary>How many of the seeds 1 to 12 arrive in 5,000 updates with 2, 3 and 8 hidden units, and what became of each with 2.</summary>
@@ -29,8 +33,8 @@ public sealed class XorGates : Lesson
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        Parameter.Matrix("w1", [[1, 1, 0], [-1, -1, 1.1]], -Most, Most, new Text("第 1 層の重み（x₁、x₂、バイアス）", "Weights of layer 1 (x₁, x₂, bias)"), 2, 2, 3),
-        Parameter.List("w2", [1, 1, -1], -Most, Most, new Text("第 2 層の重み（s₁、s₂、バイアス）", "Weights of layer 2 (s₁, s₂, bias)"), 3, 3),
+        Parameter.Matrix("w1", SourceW1[..2], -Most, Most, new Text("第 1 層の重み（x₁、x₂、バイアス）", "Weights of layer 1 (x₁, x₂, bias)"), 2, 2, 3),
+        Parameter.List("w2", SourceW2, -Most, Most, new Text("第 2 層の重み（s₁、s₂、バイアス）", "Weights of layer 2 (s₁, s₂, bias)"), 3, 3),
         Parameter.Choice("activation", new Text("活性化関数", "Activation"), ("step", new Text("ステップ", "step")), ("sigmoid", new Text("シグモイド", "sigmoid"))),
         Parameter.Number("gain", 6, 1, 20, new Text("シグモイドの急さ k：σ(ku)", "Steepness k of the sigmoid, σ(ku)")) with { Step = 0.5 },
         Parameter.Whole("seed", 2, 1, 12, new Text("最初の重みの種", "Seed of the first weights")),
@@ -88,12 +92,12 @@ public sealed class XorGates : Lesson
         work.Value("s2", Value.Of(Inputs.Select(x => Nand(x[0], x[1]))));
         work.Value("xor_gates", Value.Of(Inputs.Select(x => And(Or(x[0], x[1]), Nand(x[0], x[1])))));
         work.Value("xor_from_nand", Value.Of(Inputs.Select(x => FromNand(x[0], x[1]))));
-        double[][] w1 = [.. work.Settings.Matrix("w1"), [0, 0, 1]];
+        double[][] w1 = [.. work.Settings.Matrix("w1"), SourceW1[2]];
         double[] w2 = work.Settings.List("w2");
         double[][] hidden = [.. Inputs.Select(x => Layer(w1, [x[0], x[1], 1], Functions.Step))];
         work.Value("hidden", hidden);
         work.Value("xor", Value.Of(hidden.Select(s => Layer([w2], s, Functions.Step)[0])));
-        work.Value("xor_if_zero_counts", Value.Of(Inputs.Select(x => Layer([w2], Layer(w1, [x[0], x[1], 1], AtOrAbove), AtOrAbove)[0])));
+        work.Value("xor_if_zero_counts", Value.Of(Inputs.Select(x => Layer([SourceW2], Layer(SourceW1, [x[0], x[1], 1], AtOrAbove), AtOrAbove)[0])));
         SeedTable seeds = Seeds.Value;
         work.Value("learned_cost", Value.Map(seeds.Costs.Select((costs, i) => ($"{i + 1}", (Value)costs))));
         work.Value("learned_answers", Value.Map(seeds.Answers.Select((answers, i) => ($"{i + 1}", (Value)answers))));

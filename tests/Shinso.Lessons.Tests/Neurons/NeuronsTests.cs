@@ -48,6 +48,20 @@ public sealed class NeuronsTests
     public void More_hidden_units_bring_more_seeds_to_xor(string hidden, int arrivals) => Assert.Equal(arrivals, Run("xor-gates", ("hidden", hidden)).Number("own_arrivals"));
 
     [Fact]
+    public void Lines_that_keep_clear_of_the_points_make_xor_with_sigmoids_too()
+    {
+        Assert.Equal("false", Run("xor-gates", ("activation", "sigmoid"))["own_right"].ToString());
+        Assert.Equal("true", Run("xor-gates", ("activation", "sigmoid"), ("gain", "10"), ("w1", "1,1,-0.5;-1,-1,1.5"), ("w2", "1,1,-1.5"))["own_right"].ToString());
+    }
+
+    [Fact]
+    public void Six_passes_of_four_looks_learn_and()
+    {
+        LessonResult result = Run("perceptron-gates", ("looks", "24"));
+        Assert.Equal(result["learned_and"].ToString(), result["weights_after_looks"].ToString());
+    }
+
+    [Fact]
     public void A_line_of_xor_goes_where_it_is_dragged()
     {
         Lesson lesson = Course.Find("xor-gates")!;
