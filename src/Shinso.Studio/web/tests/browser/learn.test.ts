@@ -195,7 +195,7 @@ describe('for everyone', () => {
         const page = await open(context, '#learn/fixture', errors);
         await page.locator('[data-kind="pictures"]').waitFor();
         for (const figure of fixture.page.result.figures) {
-          const box = await page.locator(`[data-figure="${figure.id}"] :is(svg, canvas, table, .sheet)`).first().boundingBox();
+          const box = await page.locator(`[data-figure="${figure.id}"] :is(svg[role], canvas, table, .sheet)`).first().boundingBox();
           expect(box?.height, figure.id).toBeGreaterThan(20);
         }
 

@@ -15,6 +15,11 @@ export function shown(value: number, digits?: number): string {
   return `${mantissa === '1' ? '' : mantissa === '-1' ? '−' : `${mantissa.replace('-', '−')}×`}10${power}`;
 }
 
+/** A number for attributes that take no powers of ten. */
+export function plainly(value: number): number {
+  return Number(value.toFixed(6)) + 0;
+}
+
 /** A number as settings have it: the shortest that reads back the same, without powers. */
 export function spelled(value: number): string {
   return Object.is(value, -0) ? '0' : String(value);
