@@ -32,7 +32,7 @@ internal static class ShoppingFigures
     private static Wiring Graph(Settings settings, Formula basket, string[] inputs)
     {
         int step = settings.Whole("step"), operations = FormulaGraph.Operations(basket);
-        int forward = step == BuyApples.AllSteps ? operations : Math.Min(step, operations), backward = step == BuyApples.AllSteps ? operations : Math.Clamp(step - operations, 0, operations);
+        int forward = step == BuyApples.AllSteps ? operations : Math.Min(step, operations), backward = step == BuyApples.AllSteps ? int.MaxValue : Math.Clamp(step - operations, 0, operations);
         (IReadOnlyList<WiringNode> nodes, IReadOnlyList<WiringEdge> edges) = FormulaGraph.Draw(basket, inputs.ToDictionary(name => name, settings.Number), inputs, "¥", backward, forward);
         return new Wiring
         {

@@ -68,7 +68,7 @@ internal static class SimpleNetFigures
         {
             Id = "learning",
             Title = new Text("勾配の逆へ進むと", "Going against the gradient"),
-            Caption = new Text($"{steps} 回の更新で、誤差は {Softly(losses[steps])}、正解のクラスの確率は {Softly(shares[steps][rightClass])} になりました。", $"After {steps} updates the loss is {Softly(losses[steps])}, the right class has probability {Softly(shares[steps][rightClass])}."),
+            Caption = new Text($"{steps} 回の更新で、誤差は {Digits.Short(losses[steps])}、正解のクラスの確率は {Digits.Short(shares[steps][rightClass])} になりました。", $"After {steps} updates the loss is {Digits.Short(losses[steps])}, the right class has probability {Digits.Short(shares[steps][rightClass])}."),
             X = new Axis(new Text("更新の回数", "updates"), 0, learned.Length - 1),
             Y = new Axis(new Text("確率と誤差", "probabilities and loss"), 0, Math.Max(1.05, Math.Ceiling(4 * losses[0]) / 4)),
             Marks =
@@ -94,6 +94,4 @@ internal static class SimpleNetFigures
         ],
         Controls = ["steps"],
     };
-
-    private static string Softly(double number) => Invariant($"{number:G4}");
 }

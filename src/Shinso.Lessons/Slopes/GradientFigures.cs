@@ -168,5 +168,6 @@ internal static class GradientFigures
 
     private static Curve Touching(double x, double y, double slope) => new([x - 1.2, x + 1.2], [y - 1.2 * slope, y + 1.2 * slope]);
 
-    private static string Short(double number) => double.IsFinite(number) ? Invariant($"{Math.Round(number, 9):G6}") : "–";
+    /// <summary>A number with few digits; what is 0 but for rounding is 0.</summary>
+    private static string Short(double number) => Digits.Short(Math.Round(number, 9));
 }
