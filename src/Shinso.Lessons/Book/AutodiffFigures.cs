@@ -20,11 +20,47 @@ internal static class AutodiffFigures
     public static void Show(LessonWork work)
     {
         Settings settings = work.Settings;
+        work.Show(Answers());
         work.Show(Graph(work));
         work.Show(Surface(settings));
         work.Show(Twice(settings.Number("double-place")));
         work.Show(Series(settings));
     }
+
+    /// <summary>All expressions with their derivatives, by the tape and by central differences.</summary>
+    private static Table Answers()
+    {
+        const double H = 1e-4;
+        Formula expSquare = FormulaReader.Read("exp(x^2)^2", "x"), branch = FormulaReader.Read("(x^2)^2 + (x^2)^2", "x");
+        return new Table
+        {
+            Id = "answers",
+            Title = new Text("自動微分と数値微分", "Differentiated automatically and by numbers"),
+            Columns = [new Text("式", "expression"), new Text("場所", "place"), new Column(new Text("値", "value"), 10), new Text("自動微分", "automatic"), new Text("数値微分", "by numbers")],
+            Rows =
+            [
+                One("(exp(x²))²", expSquare, 0.5),
+                One("a² + a², a = x²", branch, 2),
+                Two("x² + y²", "sphere"),
+                Two("Matyas", "matyas"),
+                Two("Goldstein–Price", "goldstein-price"),
+                ["(dy/dx)³ + y, y = x²", "2", Z(2), Value.Spell(AutodiffTests.DoubleDerivative(2)), Digits.Short(Derivatives.Central(Z, 2, H), 10)],
+            ],
+        };
+
+        static IReadOnlyList<Cell> One(string name, Formula f, double x) =>
+            [name, Value.Spell(x), f.At("x", x), Value.Spell(Derivatives.ByTape(f, x)), Digits.Short(Derivatives.Central(at => f.At("x", at), x, H), 10)];
+
+        static IReadOnlyList<Cell> Two(string name, string surface)
+        {
+            Formula f = AutodiffTests.Surface(surface);
+            (double gx, double gy) = GradientAndApproximation.Gradient(f, 1, 1);
+            double[] numeric = NumericGradient.Gradient(at => f.At(at[0], at[1]), [1, 1], H);
+            return [name, "(1, 1)", f.At(1, 1), $"{Digits.Short(gx, 10)}, {Digits.Short(gy, 10)}", $"{Digits.Short(numeric[0], 10)}, {Digits.Short(numeric[1], 10)}"];
+        }
+    }
+
+    private static double Z(double x) => 8 * x * x * x + x * x;
 
     private static Wiring Graph(LessonWork work)
     {
@@ -102,8 +138,6 @@ internal static class AutodiffFigures
             Handles = [new Handle("twice", x, z, new Text("x を動かす", "Move x"), BindX: "double-place")],
             Controls = ["double-place"],
         };
-
-        static double Z(double x) => 8 * x * x * x + x * x;
     }
 
     private static Plot Series(Settings settings)

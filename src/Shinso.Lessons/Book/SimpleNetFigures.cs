@@ -17,6 +17,20 @@ internal static class SimpleNetFigures
         work.Show(Gradients(w, x, rightClass));
         work.Show(Learning(settings, learned, x, rightClass));
         work.Show(Network(settings, now, x, rightClass));
+        work.Csv(() => Weights(w, x, rightClass));
+    }
+
+    /// <summary>Every weight with its gradient, for a file.</summary>
+    private static Table Weights(double[][] w, double[] x, int rightClass)
+    {
+        double[][] exact = SimpleNet.Gradient(w, x, rightClass), numeric = SimpleNet.ByNumbers(w, x, rightClass);
+        return new Table
+        {
+            Id = "weights",
+            Title = new Text("重みと勾配", "Weights and gradients"),
+            Columns = [new Text("入力", "input"), new Text("出力", "output"), new Text("重み", "weight"), new Text("勾配（式）", "gradient by formula"), new Text("勾配（数値）", "gradient by numbers")],
+            Rows = [.. w.SelectMany((row, i) => row.Select((weight, j) => (IReadOnlyList<Cell>)[i, j, weight, exact[i][j], numeric[i][j]]))],
+        };
     }
 
     private static Matrices Forward(double[][] w, double[] x, int rightClass)

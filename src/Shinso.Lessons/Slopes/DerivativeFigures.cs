@@ -29,6 +29,7 @@ internal static class DerivativeFigures
         work.Show(Ways(formula, derived, x, h));
         work.Show(Errors(F, x, h, symbolic, central));
         work.Show(Quotients());
+        work.Csv(Quotients);
 
         double F(double one) => formula.At("x", one);
     }
