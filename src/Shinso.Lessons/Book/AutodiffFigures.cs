@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 using Shinso.Lessons.Slopes;
@@ -11,14 +12,55 @@ internal static class AutodiffFigures
     /// <summary>The setting of <c>step</c> with which the whole backward pass is done, however long it is.</summary>
     internal const int AllSteps = 8;
 
+    private static readonly Axis Across = new("x", -2, 2), Up = new("y", -2, 2);
+
+    /// <summary>The maps of the surfaces: they do not depend on where the reader is, and need thousands of heights.</summary>
+    private static readonly ConcurrentDictionary<string, Mark[]> Maps = new();
+
     public static void Show(LessonWork work)
     {
         Settings settings = work.Settings;
+        work.Show(Answers());
         work.Show(Graph(work));
         work.Show(Surface(settings));
         work.Show(Twice(settings.Number("double-place")));
         work.Show(Series(settings));
     }
+
+    /// <summary>All expressions with their derivatives, by the tape and by central differences.</summary>
+    private static Table Answers()
+    {
+        const double H = 1e-4;
+        Formula expSquare = FormulaReader.Read("exp(x^2)^2", "x"), branch = FormulaReader.Read("(x^2)^2 + (x^2)^2", "x");
+        return new Table
+        {
+            Id = "answers",
+            Title = new Text("自動微分と数値微分", "Differentiated automatically and by numbers"),
+            Columns = [new Text("式", "expression"), new Text("場所", "place"), new Column(new Text("値", "value"), 10), new Text("自動微分", "automatic"), new Text("数値微分", "by numbers")],
+            Rows =
+            [
+                One("(exp(x²))²", expSquare, 0.5),
+                One("a² + a², a = x²", branch, 2),
+                Two("x² + y²", "sphere"),
+                Two("Matyas", "matyas"),
+                Two("Goldstein–Price", "goldstein-price"),
+                ["(dy/dx)³ + y, y = x²", "2", Z(2), Value.Spell(AutodiffTests.DoubleDerivative(2)), Digits.Short(Derivatives.Central(Z, 2, H), 10)],
+            ],
+        };
+
+        static IReadOnlyList<Cell> One(string name, Formula f, double x) =>
+            [name, Value.Spell(x), f.At("x", x), Value.Spell(Derivatives.ByTape(f, x)), Digits.Short(Derivatives.Central(at => f.At("x", at), x, H), 10)];
+
+        static IReadOnlyList<Cell> Two(string name, string surface)
+        {
+            Formula f = AutodiffTests.Surface(surface);
+            (double gx, double gy) = GradientAndApproximation.Gradient(f, 1, 1);
+            double[] numeric = NumericGradient.Gradient(at => f.At(at[0], at[1]), [1, 1], H);
+            return [name, "(1, 1)", f.At(1, 1), $"{Digits.Short(gx, 10)}, {Digits.Short(gy, 10)}", $"{Digits.Short(numeric[0], 10)}, {Digits.Short(numeric[1], 10)}"];
+        }
+    }
+
+    private static double Z(double x) => 8 * x * x * x + x * x;
 
     private static Wiring Graph(LessonWork work)
     {
@@ -33,7 +75,7 @@ internal static class AutodiffFigures
         {
             Id = "graph",
             Title = new Text($"y = {formula}", $"y = {formula}"),
-            Caption = problem ?? new Text($"x を上下に動かしてください。自動微分 {Short(slope)}、数値微分 {Short(numeric)}。", $"Drag x. By the graph dy/dx = {Short(slope)}, by numbers {Short(numeric)}."),
+            Caption = problem ?? new Text($"x を上下に動かしてください。自動微分 {Digits.Short(slope)}、数値微分 {Digits.Short(numeric)}。", $"Drag x. By the graph dy/dx = {Digits.Short(slope)}, by numbers {Digits.Short(numeric)}."),
             Nodes = [.. nodes.Select(node => node.Input && node.Label.En == "x" ? node with { Bind = "place" } : node)],
             Edges = edges,
             Controls = ["expression", "own", "place", "step"],
@@ -46,29 +88,32 @@ internal static class AutodiffFigures
         (double x, double y) = (settings.Number("x"), settings.Number("y"));
         (double gx, double gy) = GradientAndApproximation.Gradient(f, x, y);
         double length = Math.Sqrt(gx * gx + gy * gy), scale = length > 1e-12 ? 0.6 / length : 0;
-        var across = new Axis("x", -2, 2);
-        var up = new Axis("y", -2, 2);
-        // Heights go from 0 to a million; their logarithms are spread evenly.
-        double[] levels = settings["surface"] == "goldstein-price" ? [1.2, 1.7, 2.2, 2.8, 3.4, 4, 4.6, 5.2] : [-2.5, -2, -1.5, -1, -0.5, 0, 0.4];
         return new Plot
         {
             Id = "surface",
             Title = new Text("曲面と勾配", "Surface and gradient"),
-            Caption = new Text($"点を動かしてください。高さ {Short(f.At(x, y))}、勾配 ({Short(gx)}, {Short(gy)})。矢印は勾配の逆向きです。", $"Drag the point. Height {Short(f.At(x, y))}, gradient ({Short(gx)}, {Short(gy)}). The arrow points against it."),
-            X = across,
-            Y = up,
+            Caption = new Text($"点を動かしてください。高さ {Digits.Short(f.At(x, y))}、勾配 ({Digits.Short(gx)}, {Digits.Short(gy)})。矢印は勾配の逆向きです。", $"Drag the point. Height {Digits.Short(f.At(x, y))}, gradient ({Digits.Short(gx)}, {Digits.Short(gy)}). The arrow points against it."),
+            X = Across,
+            Y = Up,
             Square = true,
             Marks =
             [
-                HeatMap.Of(Height, across, up, levels[0] - 0.5, levels[^1] + 0.5, 40, 40, twoSided: false),
-                .. Contours.Of(Height, across, up, levels, 40),
+                .. Maps.GetOrAdd(settings["surface"], Map),
                 new Arrow(x, y, x - scale * gx, y - scale * gy) { Tone = Tone.Second, Label = new Text("勾配の逆（向きだけ）", "against the gradient (direction only)") },
             ],
             Handles = [new Handle("point", x, y, new Text("場所を動かす", "Move the place"), BindX: "x", BindY: "y")],
             Controls = ["surface", "x", "y"],
         };
+    }
 
-        double Height(double a, double b) => Math.Log10(Math.Max(1e-6, f.At(a, b)));
+    /// <summary>The logarithm of a surface's height, as colours and contours: heights go from 0 to a million, and their logarithms are spread more evenly.</summary>
+    private static Mark[] Map(string name)
+    {
+        Formula f = AutodiffTests.Surface(name);
+        double[] levels = name == "goldstein-price" ? [1.2, 1.7, 2.2, 2.8, 3.4, 4, 4.6, 5.2] : [-2.5, -2, -1.5, -1, -0.5, 0, 0.4];
+        return [HeatMap.Of(Height, Across, Up, levels[0] - 0.5, levels[^1] + 0.5, 36, 36, twoSided: false), .. Contours.Of(Height, Across, Up, levels, 36)];
+
+        double Height(double x, double y) => Math.Log10(Math.Max(1e-6, f.At(x, y)));
     }
 
     /// <summary>z = (dy/dx)³ + y with y = x², and its derivative by differentiating twice.</summary>
@@ -93,8 +138,6 @@ internal static class AutodiffFigures
             Handles = [new Handle("twice", x, z, new Text("x を動かす", "Move x"), BindX: "double-place")],
             Controls = ["double-place"],
         };
-
-        static double Z(double x) => 8 * x * x * x + x * x;
     }
 
     private static Plot Series(Settings settings)
@@ -107,7 +150,7 @@ internal static class AutodiffFigures
         {
             Id = "series",
             Title = new Text($"sin を {terms} 項の級数で", $"The sine by {terms} terms of its series"),
-            Caption = new Text($"級数 {Short(sum.Value)}、その微分 {Short(slope)}。本当の sin は {Short(Math.Sin(angle.Value))}、cos は {Short(Math.Cos(angle.Value))}。", $"Series {Short(sum.Value)}, its derivative {Short(slope)}. The true sine is {Short(Math.Sin(angle.Value))}, the cosine {Short(Math.Cos(angle.Value))}."),
+            Caption = new Text($"級数 {Digits.Short(sum.Value)}、その微分 {Digits.Short(slope)}。本当の sin は {Digits.Short(Math.Sin(angle.Value))}、cos は {Digits.Short(Math.Cos(angle.Value))}。", $"Series {Digits.Short(sum.Value)}, its derivative {Digits.Short(slope)}. The true sine is {Digits.Short(Math.Sin(angle.Value))}, the cosine {Digits.Short(Math.Cos(angle.Value))}."),
             X = new Axis("x", -8, 8),
             Y = new Axis("y", -2, 2),
             Marks =
@@ -120,6 +163,4 @@ internal static class AutodiffFigures
             Controls = ["terms", "angle"],
         };
     }
-
-    private static string Short(double number) => double.IsFinite(number) ? Invariant($"{number:G7}") : Value.Spell(number);
 }

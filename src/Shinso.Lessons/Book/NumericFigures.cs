@@ -1,5 +1,5 @@
+using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
-using static System.FormattableString;
 
 namespace Shinso.Lessons.Book;
 
@@ -25,7 +25,7 @@ internal static class NumericFigures
         {
             Id = "tangent",
             Title = new Text("値だけから求めた傾き", "A slope from values alone"),
-            Caption = new Text($"数値微分 {Value.Spell(slope)}、式で微分すると {Short(exact)}。h を極端に小さくしてみてください。", $"By numbers {Value.Spell(slope)}, by the formula {Short(exact)}. Make h very small and see."),
+            Caption = new Text($"数値微分 {Value.Spell(slope)}、式で微分すると {Digits.Short(exact)}。h を極端に小さくしてみてください。", $"By numbers {Value.Spell(slope)}, by the formula {Digits.Short(exact)}. Make h very small and see."),
             X = new Axis("x", 0, 20),
             Y = new Axis("0.01x² + 0.1x", -1, 7),
             Marks =
@@ -51,7 +51,7 @@ internal static class NumericFigures
         {
             Id = "field",
             Title = new Text("勾配の逆向きに下る", "Down against the gradient"),
-            Caption = new Text($"出発点を動かしてください。{path.Length - 1} 回の更新で ({Short(path[^1][0])}, {Short(path[^1][1])}) に着きました。", $"Drag the start. {path.Length - 1} updates lead to ({Short(path[^1][0])}, {Short(path[^1][1])})."),
+            Caption = new Text($"出発点を動かしてください。{path.Length - 1} 回の更新で ({Digits.Short(path[^1][0])}, {Digits.Short(path[^1][1])}) に着きました。", $"Drag the start. {path.Length - 1} updates lead to ({Digits.Short(path[^1][0])}, {Digits.Short(path[^1][1])})."),
             X = x,
             Y = y,
             Square = true,
@@ -119,6 +119,4 @@ internal static class NumericFigures
     private static double[] Lengths(double[][] places) => [.. places.Select(place => Math.Sqrt(NumericGradient.Bowl(place))).Select(length => length > 0 && length < 1e30 ? length : double.NaN)];
 
     private static string Spelled(double[] place) => string.Join(", ", place.Select(Value.Spell));
-
-    private static string Short(double number) => double.IsFinite(number) ? Invariant($"{number:G4}") : Value.Spell(number);
 }

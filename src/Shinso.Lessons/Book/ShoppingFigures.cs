@@ -27,12 +27,19 @@ internal static class ShoppingFigures
         work.Show(Graph(settings, basket, inputs));
         work.Show(Line(settings, basket, inputs, slopes));
         work.Show(Effects(settings, inputs, slopes, parts, together, predicted));
+        work.Csv(() => new Table
+        {
+            Id = "inputs",
+            Title = new Text("数と勾配", "Numbers and gradients"),
+            Columns = [new Text("何の数か", "what"), new Text("値", "value"), new Text("支払いの勾配", "gradient of the payment")],
+            Rows = [.. inputs.Select((name, i) => (IReadOnlyList<Cell>)[Names[name], settings.Number(name), slopes[i]])],
+        });
     }
 
     private static Wiring Graph(Settings settings, Formula basket, string[] inputs)
     {
         int step = settings.Whole("step"), operations = FormulaGraph.Operations(basket);
-        int forward = step == BuyApples.AllSteps ? operations : Math.Min(step, operations), backward = step == BuyApples.AllSteps ? operations : Math.Clamp(step - operations, 0, operations);
+        int forward = step == BuyApples.AllSteps ? operations : Math.Min(step, operations), backward = step == BuyApples.AllSteps ? int.MaxValue : Math.Clamp(step - operations, 0, operations);
         (IReadOnlyList<WiringNode> nodes, IReadOnlyList<WiringEdge> edges) = FormulaGraph.Draw(basket, inputs.ToDictionary(name => name, settings.Number), inputs, "¥", backward, forward);
         return new Wiring
         {

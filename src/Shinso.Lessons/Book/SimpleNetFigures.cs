@@ -17,6 +17,20 @@ internal static class SimpleNetFigures
         work.Show(Gradients(w, x, rightClass));
         work.Show(Learning(settings, learned, x, rightClass));
         work.Show(Network(settings, now, x, rightClass));
+        work.Csv(() => Weights(w, x, rightClass));
+    }
+
+    /// <summary>Every weight with its gradient, for a file.</summary>
+    private static Table Weights(double[][] w, double[] x, int rightClass)
+    {
+        double[][] exact = SimpleNet.Gradient(w, x, rightClass), numeric = SimpleNet.ByNumbers(w, x, rightClass);
+        return new Table
+        {
+            Id = "weights",
+            Title = new Text("重みと勾配", "Weights and gradients"),
+            Columns = [new Text("入力", "input"), new Text("出力", "output"), new Text("重み", "weight"), new Text("勾配（式）", "gradient by formula"), new Text("勾配（数値）", "gradient by numbers")],
+            Rows = [.. w.SelectMany((row, i) => row.Select((weight, j) => (IReadOnlyList<Cell>)[i, j, weight, exact[i][j], numeric[i][j]]))],
+        };
     }
 
     private static Matrices Forward(double[][] w, double[] x, int rightClass)
@@ -68,7 +82,7 @@ internal static class SimpleNetFigures
         {
             Id = "learning",
             Title = new Text("勾配の逆へ進むと", "Going against the gradient"),
-            Caption = new Text($"{steps} 回の更新で、誤差は {Softly(losses[steps])}、正解のクラスの確率は {Softly(shares[steps][rightClass])} になりました。", $"After {steps} updates the loss is {Softly(losses[steps])}, the right class has probability {Softly(shares[steps][rightClass])}."),
+            Caption = new Text($"{steps} 回の更新で、誤差は {Digits.Short(losses[steps])}、正解のクラスの確率は {Digits.Short(shares[steps][rightClass])} になりました。", $"After {steps} updates the loss is {Digits.Short(losses[steps])}, the right class has probability {Digits.Short(shares[steps][rightClass])}."),
             X = new Axis(new Text("更新の回数", "updates"), 0, learned.Length - 1),
             Y = new Axis(new Text("確率と誤差", "probabilities and loss"), 0, Math.Max(1.05, Math.Ceiling(4 * losses[0]) / 4)),
             Marks =
@@ -94,6 +108,4 @@ internal static class SimpleNetFigures
         ],
         Controls = ["steps"],
     };
-
-    private static string Softly(double number) => Invariant($"{number:G4}");
 }

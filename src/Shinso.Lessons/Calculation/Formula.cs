@@ -103,26 +103,12 @@ internal abstract record Formula
 
     /// <summary>The value where the variables have these values, as a scalar that can be differentiated.</summary>
     /// <param name="place">The variables' values.</param>
-    /// <param name="nodes">Where every part's scalar is kept; parts that are equal share one.</param>
+    /// <param name="nodes">Where every part's scalar is kept, if anywhere; parts that are equal then share one.</param>
     public Scalar At(IReadOnlyDictionary<string, Scalar> place, Dictionary<Formula, Scalar>? nodes = null)
     {
-        nodes ??= [];
-        if (nodes.TryGetValue(this, out Scalar? known)) return known;
-        Scalar[] parts = [.. Parts.Select(part => part.At(place, nodes))];
-        return nodes[this] = this switch
-        {
-            Constant c => c.Number,
-            Variable v => place[v.Name],
-            Negative => -parts[0],
-            Sum => parts[0] + parts[1],
-            Difference => parts[0] - parts[1],
-            Product => parts[0] * parts[1],
-            Quotient => parts[0] / parts[1],
-            Raised { Exponent: Constant n } => parts[0].Power(n.Number),
-            Raised => (parts[1] * parts[0].Log()).Exp(),
-            Applied a => Call(a.Name, parts[0]),
-            _ => 0.0,
-        };
+        if (nodes is null) return Compute(place, null);
+        if (!nodes.TryGetValue(this, out Scalar? known)) nodes[this] = known = Compute(place, nodes);
+        return known;
     }
 
     /// <summary>The value at one place of one variable.</summary>
@@ -183,6 +169,26 @@ internal abstract record Formula
     };
 
     private string Within(int rank) => Rank < rank ? $"({this})" : ToString();
+
+    private Scalar Compute(IReadOnlyDictionary<string, Scalar> place, Dictionary<Formula, Scalar>? nodes)
+    {
+        return this switch
+        {
+            Constant c => c.Number,
+            Variable v => place[v.Name],
+            Negative(Formula f) => -Part(f),
+            Sum(Formula f, Formula g) => Part(f) + Part(g),
+            Difference(Formula f, Formula g) => Part(f) - Part(g),
+            Product(Formula f, Formula g) => Part(f) * Part(g),
+            Quotient(Formula f, Formula g) => Part(f) / Part(g),
+            Raised(Formula f, Constant n) => Part(f).Power(n.Number),
+            Raised(Formula f, Formula g) => (Part(g) * Part(f).Log()).Exp(),
+            Applied(string name, Formula f) => Call(name, Part(f)),
+            _ => 0.0,
+        };
+
+        Scalar Part(Formula part) => part.At(place, nodes);
+    }
 
     private static Scalar Call(string name, Scalar x) => name switch
     {

@@ -72,21 +72,30 @@ internal static class FormulaGraph
     private static Dictionary<Formula, (double Column, double Row)> Places(List<Formula> order)
     {
         Dictionary<Formula, (double Column, double Row)> places = [];
-        int inputs = 0;
-        foreach (Formula part in order)
+        foreach (Formula input in Neighbours(order)) places[input] = (0, places.Count);
+        foreach (Formula part in order.Where(part => part.Parts.Count > 0))
         {
-            if (part.Parts.Count == 0)
-            {
-                places[part] = (0, inputs++);
-                continue;
-            }
-
             double column = part.Parts.Max(inner => places[inner].Column) + 1, row = part.Parts.Average(inner => places[inner].Row);
             while (places.Values.Any(other => other.Column == column && Math.Abs(other.Row - row) < 0.9)) row += 0.5;
             places[part] = (column, row);
         }
 
         return places;
+    }
+
+    /// <summary>The inputs in an order in which those that meet in an operation are neighbours, so that few lines cross.</summary>
+    private static List<Formula> Neighbours(List<Formula> order)
+    {
+        List<Formula> found = [];
+        foreach (Formula input in order.Where(part => part.Parts.Count == 0)) Visit(input);
+        return found;
+
+        void Visit(Formula input)
+        {
+            if (found.Contains(input)) return;
+            found.Add(input);
+            foreach (Formula other in order.Where(part => part.Parts.Contains(input)).SelectMany(part => part.Parts).Where(part => part.Parts.Count == 0)) Visit(other);
+        }
     }
 
     private static string Name(int index) => $"n{Value.Spell(index)}";

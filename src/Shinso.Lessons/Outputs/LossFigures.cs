@@ -1,3 +1,4 @@
+using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
 namespace Shinso.Lessons.Outputs;
@@ -19,7 +20,7 @@ internal static class LossFigures
 
     private static Bars Probabilities(Settings settings, double[] q, double[] p)
     {
-        string loss = Softmax.Short(LossFunctions.CrossEntropy(q, p, settings.Number("delta")) / LossFunctions.LogBase(settings));
+        string loss = Digits.Short(LossFunctions.CrossEntropy(q, p, settings.Number("delta")) / LossFunctions.LogBase(settings));
         return new Bars
         {
             Id = "animals",
@@ -53,7 +54,7 @@ internal static class LossFigures
                 Curve.Of(CrossEntropy, 0, 1, 201) with { Tone = Tone.First, Label = new Text("交差エントロピー −log(y + δ)", "cross-entropy −log(y + δ)") },
                 Curve.Of(x => (1 - x) * (1 - x), 0, 1) with { Tone = Tone.Second, Label = new Text("二乗 (1 − y)²", "square (1 − y)²") },
                 Curve.Of(x => (1 - x) * (1 - x) / 2, 0, 1, 161, Stroke.Dashed) with { Tone = Tone.Third, Label = "½(1 − y)²" },
-                new Dots([0.8, 0.4], [CrossEntropy(0.8), CrossEntropy(0.4)], DotShape.Circle, [Softmax.Short(CrossEntropy(0.8)), Softmax.Short(CrossEntropy(0.4))]) { Tone = Tone.First },
+                new Dots([0.8, 0.4], [CrossEntropy(0.8), CrossEntropy(0.4)], DotShape.Circle, [Digits.Short(CrossEntropy(0.8)), Digits.Short(CrossEntropy(0.4))]) { Tone = Tone.First },
                 new Dots([0.4], [0.52], DotShape.Cross, ["0.52"]) { Tone = Tone.Wrong, Label = new Text("S0 の印刷した値", "as S0 prints it") },
             ],
             Handles = [new Handle("right", y, Math.Min(4, CrossEntropy(y)), new Text("正解のクラスの確率を変える", "Change the right class's probability"))],
@@ -71,7 +72,7 @@ internal static class LossFigures
         {
             Id = "squares",
             Title = new Text("なぜ二乗、なぜ ½", "Why squares, why ½"),
-            Caption = new Text($"外れが {Softmax.Short(miss)} のとき、接線の傾きは r² が {Softmax.Short(full)}、½r² が {Softmax.Short(half)}。½ が付くと、傾きは外れそのものです。", $"At a miss of {Softmax.Short(miss)} the tangent of r² has slope {Softmax.Short(full)}, that of ½r² {Softmax.Short(half)}: with the ½ the slope is the miss itself."),
+            Caption = new Text($"外れが {Digits.Short(miss)} のとき、接線の傾きは r² が {Digits.Short(full)}、½r² が {Digits.Short(half)}。½ が付くと、傾きは外れそのものです。", $"At a miss of {Digits.Short(miss)} the tangent of r² has slope {Digits.Short(full)}, that of ½r² {Digits.Short(half)}: with the ½ the slope is the miss itself."),
             X = new Axis(new Text("外れ r = y − t", "miss r = y − t"), -3.2, 3.2),
             Y = new Axis(new Text("誤差", "loss"), -1, 9.5),
             Marks =
@@ -101,7 +102,7 @@ internal static class LossFigures
         {
             Id = "scaling",
             Title = new Text("データが増えると", "More data"),
-            Caption = new Text($"同じ外れが {samples} 回分で、½Σr² は {Softmax.Short(sums[samples - 1])}、平均は {Softmax.Short(means[samples - 1])}。", $"The same misses {samples} times: ½Σr² is {Softmax.Short(sums[samples - 1])}, the mean {Softmax.Short(means[samples - 1])}."),
+            Caption = new Text($"同じ外れが {samples} 回分で、½Σr² は {Digits.Short(sums[samples - 1])}、平均は {Digits.Short(means[samples - 1])}。", $"The same misses {samples} times: ½Σr² is {Digits.Short(sums[samples - 1])}, the mean {Digits.Short(means[samples - 1])}."),
             X = new Axis(new Text("同じ組を何回分", "copies of the set"), 0, 21),
             Y = new Axis(new Text("誤差", "loss"), 0, Math.Max(5, 1.1 * Math.Max(sums.Max(), means.Max()))),
             Marks =
@@ -135,7 +136,7 @@ internal static class LossFigures
         IReadOnlyList<Cell> Row(double[] guess, double small)
         {
             double entropy = LossFunctions.CrossEntropy(guess, LossFunctions.Mixed, small);
-            return [string.Join(", ", guess.Select(Softmax.Short)), entropy, entropy - least];
+            return [string.Join(", ", guess.Select(number => Digits.Short(number))), entropy, entropy - least];
         }
     }
 }

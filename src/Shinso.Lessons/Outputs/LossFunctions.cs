@@ -16,6 +16,7 @@ public sealed class LossFunctions : Lesson
     private static readonly double[] Dog = [1, 0, 0], Cat = [0, 1, 0];
     private static readonly double[][] Photos = [[0.8, 0.1, 0.1], [0.4, 0.3, 0.3], [0.2, 0.5, 0.3]], PhotoTargets = [Dog, Dog, Cat];
     private static readonly double[] BookGuess = [0.1, 0.05, 0.6, 0, 0.05, 0.1, 0, 0.1, 0, 0], BookTarget = [0, 0, 1, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly double[] Misses = [1, -2, 1];
     private static readonly int[] Copies = [1, 2, 10];
 
     /// <inheritdoc/>
@@ -44,7 +45,7 @@ public sealed class LossFunctions : Lesson
         Parameter.Number("delta", SourceDelta, 1e-12, 0.1, "δ") with { Log = true },
         Parameter.Choice("base", new Text("対数の底", "base of the logarithm"), ("e", "e"), ("2", "2"), ("10", "10")),
         Parameter.Number("miss", 1.5, -3, 3, new Text("外れ y − t", "miss y − t")) with { Step = 0.05 },
-        Parameter.List("residuals", [1, -2, 1], -3, 3, new Text("一組の外れ", "misses of one set"), 1, 6),
+        Parameter.List("residuals", Misses, -3, 3, new Text("一組の外れ", "misses of one set"), 1, 6),
         Parameter.Whole("samples", 1, 1, 20, new Text("同じ組を何回分", "how many copies of the set")) with { Plays = true },
     ];
 
@@ -150,12 +151,12 @@ public sealed class LossFunctions : Lesson
     /// <summary>What the number of samples does to a sum and to a mean, and the line of the least squares.</summary>
     private static void Samples(LessonWork work)
     {
-        double[] residuals = work.Settings.List("residuals"), x = [20, 30, 40], y = [30, 50, 80];
+        double[] x = [20, 30, 40], y = [30, 50, 80];
         (double a, double b) = Line(x, y);
         double[] predicted = [.. x.Select(one => a * one + b)];
         work.Value("line", Value.Map(("half_sse", HalfSquares(predicted, y)), ("mse", MeanSquares(predicted, y)), ("rmse", Math.Sqrt(MeanSquares(predicted, y)))));
-        work.Value("sse_scaling", Copies.Select(k => HalfSquaresOf(residuals, k)).ToArray());
-        work.Value("mse_scaling", Copies.Select(k => MeanSquaresOf(residuals, k)).ToArray());
+        work.Value("sse_scaling", Copies.Select(k => HalfSquaresOf(Misses, k)).ToArray());
+        work.Value("mse_scaling", Copies.Select(k => MeanSquaresOf(Misses, k)).ToArray());
     }
 
     /// <summary>½ Σ r² over k copies of some misses r.</summary>

@@ -1,3 +1,4 @@
+using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
 namespace Shinso.Lessons.Outputs;
@@ -44,7 +45,7 @@ internal static class OutputFigures
         {
             HeadRun run = OutputHeads.Run(head, loss, u, t);
             Text second = loss == "squared" ? Squared : CrossEntropy;
-            return [new Text($"{Heads[head].Ja} + {second.Ja}", $"{Heads[head].En} + {second.En}"), Listed(u), Listed(t), Listed(run.Y), run.Loss, Listed(run.DlossDu), Listed([.. run.Y.Zip(t, (y, goal) => y - goal)])];
+            return [new Text($"{Heads[head].Ja} + {second.Ja}", $"{Heads[head].En} + {second.En}"), Digits.Listed(u), Digits.Listed(t), Digits.Listed(run.Y), run.Loss, Digits.Listed(run.DlossDu), Digits.Listed([.. run.Y.Zip(t, (y, goal) => y - goal)])];
         }
     }
 
@@ -63,7 +64,7 @@ internal static class OutputFigures
         List<WiringNode> nodes = [.. u.Select((_, i) => new WiringNode($"u{i}", 0, i, many ? $"u{(char)('₁' + i)}" : "u") { Input = true, Bind = many ? null : "u" })];
         nodes.Add(new WiringNode("head", 1, middle, Heads[head]) { Detail = Detail(head) });
         nodes.Add(new WiringNode("loss", 2.5, middle, loss == "squared" ? Squared : CrossEntropy));
-        nodes.Add(new WiringNode("t", 1.5, u.Length, many ? new Text($"正解 {Listed(t)}", $"target {Listed(t)}") : "t") { Input = true, Bind = many ? null : "t" });
+        nodes.Add(new WiringNode("t", 1.5, u.Length, many ? new Text($"正解 {Digits.Listed(t)}", $"target {Digits.Listed(t)}") : "t") { Input = true, Bind = many ? null : "t" });
         return new Wiring
         {
             Id = "graph",
@@ -105,7 +106,7 @@ internal static class OutputFigures
         {
             Id = "batch",
             Title = new Text("ソフトマックスと交差エントロピーを、何件かまとめて", "Softmax and cross-entropy for a batch"),
-            Caption = new Text($"左の得点を書き換えてください。平均の誤差は {Softmax.Short(batch.Average(run => run.Loss))}、その勾配は (Y − T) を件数 {batch.Length} で割ったものです。", $"Change the scores on the left. The mean loss is {Softmax.Short(batch.Average(run => run.Loss))}; its gradient is (Y − T) divided by the {batch.Length} samples."),
+            Caption = new Text($"左の得点を書き換えてください。平均の誤差は {Digits.Short(batch.Average(run => run.Loss))}、その勾配は (Y − T) を件数 {batch.Length} で割ったものです。", $"Change the scores on the left. The mean loss is {Digits.Short(batch.Average(run => run.Loss))}; its gradient is (Y − T) divided by the {batch.Length} samples."),
             Items =
             [
                 new MatrixView("U", settings.Matrix("batch")) { Bind = "batch", Caption = new Text("得点", "scores") },
@@ -124,7 +125,7 @@ internal static class OutputFigures
         {
             Id = "mismatch",
             Title = new Text("合わない組：シグモイドと二乗誤差（正解 1）", "A pair that does not fit: sigmoid and squared error, target 1"),
-            Caption = new Text($"u = {Softmax.Short(u)} での dE/du は、交差エントロピー {Softmax.Short(slope)}、二乗誤差 {Softmax.Short(OutputHeads.SigmoidSlope("squared", u))}。左の端で比べてください。", $"At u = {Softmax.Short(u)}, dE/du is {Softmax.Short(slope)} with cross-entropy and {Softmax.Short(OutputHeads.SigmoidSlope("squared", u))} with squares. Compare at the left end."),
+            Caption = new Text($"u = {Digits.Short(u)} での dE/du は、交差エントロピー {Digits.Short(slope)}、二乗誤差 {Digits.Short(OutputHeads.SigmoidSlope("squared", u))}。左の端で比べてください。", $"At u = {Digits.Short(u)}, dE/du is {Digits.Short(slope)} with cross-entropy and {Digits.Short(OutputHeads.SigmoidSlope("squared", u))} with squares. Compare at the left end."),
             X = new Axis(new Text("総入力 u", "input u"), -10, 10),
             Y = new Axis("dE/du", -1.1, 0.1),
             Marks =
@@ -162,6 +163,4 @@ internal static class OutputFigures
             Controls = ["start", "learning-rate"],
         };
     }
-
-    private static string Listed(double[] numbers) => string.Join(", ", numbers.Select(Softmax.Short));
 }

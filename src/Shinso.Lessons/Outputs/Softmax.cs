@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Shinso.Lessons.Outputs;
@@ -103,9 +102,6 @@ public sealed class Softmax : Lesson
 
     /// <summary>What is exponentiated before any maximum is taken off: (a + c)/T.</summary>
     internal static double[] Exponents(Settings settings) => [.. settings.List("scores").Select(score => (score + settings.Number("c")) / settings.Number("temperature"))];
-
-    /// <summary>A number with few digits, for tables.</summary>
-    internal static string Short(double number) => double.IsFinite(number) ? number.ToString("G5", CultureInfo.InvariantCulture) : Value.Spell(number);
 
     /// <inheritdoc/>
     protected override void Compute(LessonWork work)

@@ -1,3 +1,4 @@
+using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
 namespace Shinso.Lessons.Outputs;
@@ -36,19 +37,18 @@ internal static class SoftmaxFigures
     private static Bars Shares(Settings settings, double[] right, double[] own)
     {
         bool printed = settings["version"] == "printed";
-        bool agrees = own.Zip(right, (a, b) => Math.Abs(a - b) < 1e-5).All(same => same);
+        bool agrees = own.Zip(right, (a, b) => Math.Abs(a - b) < 1e-3).All(same => same);
         double least = printed ? -1 : 0;
         List<BarSeries> series = [new BarSeries(new Text("正しい確率", "right probabilities"), right)];
-        // Wrong values can be of any size, and leave the frame; the numbers beside them are whole.
         if (settings["version"] != "shifted" || settings["precision"] == "float")
-            series.Add(new BarSeries(new Text("選んだ計算", "as chosen"), [.. own.Select(share => double.IsFinite(share) ? Math.Clamp(share, least, 1) : share)], agrees ? Tone.Second : Tone.Wrong));
+            series.Add(new BarSeries(new Text("選んだ計算", "as chosen"), own, agrees ? Tone.Second : Tone.Wrong));
         return new Bars
         {
             Id = "shares",
             Title = new Text("確率", "Probabilities"),
             Caption = agrees
-                ? new Text($"和は {Softmax.Short(own.Sum())}。計算のしかたを変えて、c を 1000 にしてみてください。", $"Their sum is {Softmax.Short(own.Sum())}. Choose another way to compute them, and set c to 1000.")
-                : new Text($"選んだ計算の値: {Listed(own)}（和 {Softmax.Short(own.Sum())}）", $"As chosen: {Listed(own)} (sum {Softmax.Short(own.Sum())})"),
+                ? new Text($"和は {Digits.Short(own.Sum())}。計算のしかたを変えて、c を 1000 にしてみてください。", $"Their sum is {Digits.Short(own.Sum())}. Choose another way to compute them, and set c to 1000.")
+                : new Text($"選んだ計算の値: {Digits.Listed(own)}（和 {Digits.Short(own.Sum())}）", $"As chosen: {Digits.Listed(own)} (sum {Digits.Short(own.Sum())})"),
             Axis = new Axis(new Text("確率", "probability"), least, 1),
             Categories = Names(right.Length),
             Series = series,
@@ -99,15 +99,15 @@ internal static class SoftmaxFigures
             Y = new Axis(new Text("$e^a$ の桁数（log₁₀）", "digits of $e^a$ (log₁₀)"), -25, 550),
             Marks =
             [
-                Curve.Of(Digits, Left, Right, 2, Stroke.Dashed) with { Tone = Tone.Quiet, Label = new Text("本当の値", "true value") },
-                Curve.Of(Digits, Left, end, 2) with { Tone = Tone.First, Label = new Text("表せる範囲", "what fits") },
-                new Rule(floatEnd, Vertical: true) { Tone = Tone.Second, Label = $"float {Softmax.Short(Math.Round(floatEnd, 2))}" },
-                new Rule(doubleEnd, Vertical: true) { Tone = Tone.Second, Label = $"double {Softmax.Short(Math.Round(doubleEnd, 2))}" },
-                new Dots(exponents, [.. exponents.Select(Digits)], DotShape.Ring) { Tone = Tone.Quiet, Label = new Text("得点", "scores") },
-                new Dots(fits, [.. fits.Select(Digits)]) { Tone = Tone.First, Label = new Text("指数を取る数", "what is exponentiated") },
-                new Dots(lost, [.. lost.Select(Digits)], DotShape.Cross, [.. lost.Select(_ => "∞")]) { Tone = Tone.Wrong },
+                Curve.Of(Powers, Left, Right, 2, Stroke.Dashed) with { Tone = Tone.Quiet, Label = new Text("本当の値", "true value") },
+                Curve.Of(Powers, Left, end, 2) with { Tone = Tone.First, Label = new Text("表せる範囲", "what fits") },
+                new Rule(floatEnd, Vertical: true) { Tone = Tone.Second, Label = $"float {Digits.Short(Math.Round(floatEnd, 2))}" },
+                new Rule(doubleEnd, Vertical: true) { Tone = Tone.Second, Label = $"double {Digits.Short(Math.Round(doubleEnd, 2))}" },
+                new Dots(exponents, [.. exponents.Select(Powers)], DotShape.Ring) { Tone = Tone.Quiet, Label = new Text("得点", "scores") },
+                new Dots(fits, [.. fits.Select(Powers)]) { Tone = Tone.First, Label = new Text("指数を取る数", "what is exponentiated") },
+                new Dots(lost, [.. lost.Select(Powers)], DotShape.Cross, [.. lost.Select(_ => "∞")]) { Tone = Tone.Wrong },
             ],
-            Handles = [new Handle("push", Math.Clamp(greatest, Left, Right), Digits(Math.Clamp(greatest, Left, Right)), new Text("全得点をずらす", "Shift all scores"))],
+            Handles = [new Handle("push", Math.Clamp(greatest, Left, Right), Powers(Math.Clamp(greatest, Left, Right)), new Text("全得点をずらす", "Shift all scores"))],
             Controls = ["c", "version", "precision"],
         };
     }
@@ -125,7 +125,7 @@ internal static class SoftmaxFigures
                 double[] printed = Softmax.AsPrinted(scores);
                 return (IReadOnlyList<Cell>)
                 [
-                    string.Join(", ", scores.Select(Value.Spell)), Listed(Softmax.Shifted(scores)), Listed(printed), Softmax.Short(Math.Round(printed.Sum(), 10)),
+                    string.Join(", ", scores.Select(Value.Spell)), Digits.Listed(Softmax.Shifted(scores)), Digits.Listed(printed), Digits.Short(Math.Round(printed.Sum(), 10)),
                     Mark(printed.All(share => share > 0)), Mark(Softmax.IgnoresShift(Softmax.AsPrinted, scores)),
                 ];
             }),
@@ -134,9 +134,7 @@ internal static class SoftmaxFigures
 
     private static Cell Mark(bool passes) => new() { Words = passes ? new Text("はい", "yes") : new Text("いいえ", "no"), Tone = passes ? Tone.Ink : Tone.Wrong };
 
-    private static double Digits(double a) => a / Math.Log(10);
+    private static double Powers(double a) => a / Math.Log(10);
 
     private static Text[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => (Text)$"a{(char)('₁' + i)}")];
-
-    private static string Listed(double[] shares) => string.Join(", ", shares.Select(Softmax.Short));
 }

@@ -129,7 +129,7 @@ public sealed class ChainRule : Lesson
         work.Value("numeric", numeric);
         (double throughU, double throughV) = Paths(u, v, abpq[0], abpq[2]);
         work.Value("paths_x", Value.Map(("through_u", throughU), ("through_v", throughV)));
-        (double u2, double v2, double c2, double[] slopes2, _) = Run(abpq, 2, -1);
+        (double u2, double v2, double c2, double[] slopes2, _) = Run([1, 2, 3, 4], 2, -1);
         work.Value("at_2_minus_1", Value.Map(("u", u2), ("v", v2), ("C", c2), ("dCdx", slopes2[0]), ("dCdy", slopes2[1])));
         Gears gears = GearsOf(settings);
         work.Value("gears", Value.Map(("dudx", gears.Du), ("dydu", gears.Dy), ("dydx", gears.Du * gears.Dy)));

@@ -29,6 +29,7 @@ internal static class DerivativeFigures
         work.Show(Ways(formula, derived, x, h));
         work.Show(Errors(F, x, h, symbolic, central));
         work.Show(Quotients());
+        work.Csv(Quotients);
 
         double F(double one) => formula.At("x", one);
     }
@@ -48,7 +49,7 @@ internal static class DerivativeFigures
         {
             Id = "secant",
             Title = new Text("割線から接線へ", "From secant to tangent"),
-            Caption = problem ?? new Text($"Q を P に近づけてください。PQ の傾きは {Short(quotient)}、接線の傾きは {Short(slope)} です。", $"Drag Q towards P. The slope of PQ is {Short(quotient)}, that of the tangent {Short(slope)}."),
+            Caption = problem ?? new Text($"Q を P に近づけてください。PQ の傾きは {Digits.Short(quotient)}、接線の傾きは {Digits.Short(slope)} です。", $"Drag Q towards P. The slope of PQ is {Digits.Short(quotient)}, that of the tangent {Digits.Short(slope)}."),
             X = new Axis("x", -End, End),
             Y = y,
             Marks =
@@ -84,7 +85,7 @@ internal static class DerivativeFigures
             Curve.Of(f, -End, End) with { Tone = Tone.Ink, Label = "f" },
             Curve.Of(derived, -End, End) with { Tone = Tone.First, Label = "f′" },
             new Curve([x - 0.7, x + 0.7], [f(x) - 0.7 * derived(x), f(x) + 0.7 * derived(x)], Stroke.Dashed) { Tone = Tone.First },
-            new Dots([x], [derived(x)], DotShape.Square, [Short(derived(x))]) { Tone = Tone.First },
+            new Dots([x], [derived(x)], DotShape.Square, [Digits.Short(derived(x))]) { Tone = Tone.First },
         ],
         Handles = [new Handle("place", x, f(x), new Text("場所を変える", "Move the place"), BindX: "point")],
         Controls = ["function", "own", "point"],
@@ -157,6 +158,4 @@ internal static class DerivativeFigures
     private static Curve Line(double x, double y, double slope) => new([-End, End], [y + slope * (-End - x), y + slope * (End - x)]);
 
     private static Cell Number(double number) => double.IsFinite(number) ? number : Value.Spell(number);
-
-    private static string Short(double number) => double.IsFinite(number) ? Invariant($"{number:G6}") : "–";
 }

@@ -113,7 +113,7 @@ internal static class GradientFigures
         {
             Id = "surface",
             Title = new Text("等高線の上で一歩進む", "A step on the contour map"),
-            Caption = problem ?? new Text("青い矢印が勾配です。黒い一歩の先をつかんで回してください。等高線に沿うと高さは変わりません。", "The blue arrow is the gradient. Turn the black step by its head: along a contour the height stays."),
+            Caption = problem ?? new Text("青い矢印が勾配です。黒い一歩の先をつかんで回してください。点の近くでは、接平面のまっすぐな等高線が本物とよく合います。", "The blue arrow is the gradient. Turn the black step by its head. Near the point the straight contours of the tangent plane follow the true ones."),
             X = x,
             Y = y,
             Square = true,
@@ -121,6 +121,7 @@ internal static class GradientFigures
             [
                 HeatMap.Of(f.At, x, y, range.Least, range.Most, 30, 30, twoSided: false),
                 .. Contours.Of(f.At, x, y, levels, 36),
+                .. Contours.Of((a, b) => f.At(at.X, at.Y) + gradient.X * (a - at.X) + gradient.Y * (b - at.Y), x, y, levels, 1, Tone.Third).Select((line, i) => i == 0 ? line with { Label = new Text("接平面の等高線", "contours of the tangent plane") } : line),
                 new Arrow(at.X, at.Y, at.X + shown * gradient.X, at.Y + shown * gradient.Y) { Tone = Tone.First, Label = new Text("勾配 ∇f（四分の一の長さ）", "gradient ∇f, at a quarter of its length") },
                 new Arrow(at.X, at.Y, at.X - shown * gradient.X, at.Y - shown * gradient.Y) { Tone = Tone.Second, Label = new Text("その逆 −∇f", "its opposite, −∇f") },
                 new Arrow(at.X, at.Y, at.X + step.X, at.Y + step.Y) { Label = new Text("一歩 Δ", "step Δ") },
@@ -168,5 +169,6 @@ internal static class GradientFigures
 
     private static Curve Touching(double x, double y, double slope) => new([x - 1.2, x + 1.2], [y - 1.2 * slope, y + 1.2 * slope]);
 
-    private static string Short(double number) => double.IsFinite(number) ? Invariant($"{Math.Round(number, 9):G6}") : "–";
+    /// <summary>A number with few digits; what is 0 but for rounding is 0.</summary>
+    private static string Short(double number) => Digits.Short(Math.Round(number, 9));
 }

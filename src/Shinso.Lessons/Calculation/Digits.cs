@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Shinso.Lessons.Calculation;
+
+/// <summary>Numbers in captions and tables.</summary>
+internal static class Digits
+{
+    /// <summary>A number with few significant digits and no needless zeros: 0.018211, 4.5398e-5, ∞.</summary>
+    public static string Short(double number, int digits = 5) =>
+        Value.Spell(double.IsFinite(number) ? double.Parse(number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number);
+
+    /// <summary>Numbers with commas between.</summary>
+    public static string Listed(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Short(number)));
+}
