@@ -62,6 +62,7 @@ public sealed class Newton : Lesson
         work.Step("first_slope", slope);
         work.Step("first_curvature", curvature);
         work.Step("distances", (double[])[.. newton[..8].Select(x => Math.Abs(x - 1))]);
+        work.Step("steps_needed", newton.TakeWhile(x => Math.Abs(Derivatives(x).Slope) > 1e-14).Count());
         int step = work.Settings.Whole("step");
         work.Show(Jump(newton, step));
         work.Show(Tangent(newton, step));

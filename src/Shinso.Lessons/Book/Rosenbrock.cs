@@ -123,7 +123,7 @@ public sealed class Rosenbrock : Lesson
         {
             Id = "map",
             Title = new Text("谷の地図と道すじ", "A map of the valley and the way"),
-            Caption = new Text("出発点をつかんで動かし、歩数を再生してください。点の間隔が歩幅の目安です。", "Drag the start and let the steps play."),
+            Caption = new Text("出発点をつかんで動かし、歩数を再生してください。", "Drag the start and let the steps play."),
             X = surface.X,
             Y = surface.Y,
             Marks =

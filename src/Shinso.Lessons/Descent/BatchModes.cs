@@ -105,7 +105,7 @@ public sealed class BatchModes : Lesson
             work.Measured("ms_vector", race.Vector);
             work.Value("same_bits", race.SameBits);
             work.Value("product_difference", race.Difference);
-            work.Note("1 スレッドでも 2 スレッドでも、重みは最後の 1 ビットまで同じです。仕事の分け方が形だけで決まるからです。", "The weights are the same to the last bit on one thread and on two, since the way work is divided depends on shapes alone.");
+            if (race.SameBits) work.Note("1 スレッドでも 2 スレッドでも、重みは最後の 1 ビットまで同じです。仕事の分け方が形だけで決まるからです。", "The weights are the same to the last bit on one thread and on two, since the way work is divided depends on shapes alone.");
         }
 
         BatchModesFigures.Show(work, ends, race);

@@ -99,17 +99,17 @@ internal static class GradientDescentFigures
         var x = new Axis(new Text("エポック（対数目盛り）", "epoch (logarithmic)"), 1, 1_000_000, Log: true);
         var y = new Axis(new Text("対数目盛り", "logarithmic"), 1e-10, 1e8, Log: true);
         List<LineState> states = [.. run.Sample.Where(state => state.Epoch >= 1)];
-        double sse = descent.Fit.Loss(run.End.A, run.End.B);
+        double sse = descent.Fit.Loss(run.End.A, run.End.B), least = descent.Fit.Loss(descent.Fit.Best.A, descent.Fit.Best.B);
         return new Plot
         {
             Id = "progress",
             Title = new Text("0 に近づくもの、近づかないもの", "What goes to 0 and what does not"),
-            Caption = new Text("勾配は 0 に近づきます。誤差の二乗和は 16.667 で下げ止まります。右端の点で、走らせるエポック数を変えられます。", "The gradient goes to 0. The sum of squared errors stops falling at 16.667. Drag the point at the right to end the run earlier."),
+            Caption = new Text($"勾配は 0 に近づきます。誤差の二乗和は {Drawing.Short(least, 5)} で下げ止まります。右端の点で、走らせるエポック数を変えられます。", $"The gradient goes to 0. The sum of squared errors stops falling at {Drawing.Short(least, 5)}. Drag the point at the right to end the run earlier."),
             X = x,
             Y = y,
             Marks =
             [
-                new Rule(descent.Fit.Loss(descent.Fit.Best.A, descent.Fit.Best.B)) { Tone = Tone.Quiet, Label = "50/3" },
+                new Rule(least) { Tone = Tone.Quiet, Label = new Text("最小", "least") },
                 Drawing.Path(states.Select(state => ((double)state.Epoch, descent.Fit.Loss(state.A, state.B))), x, y) with { Tone = Tone.First, Label = new Text("誤差の二乗和", "sum of squared errors") },
                 Drawing.Path(states.Select(state => ((double)state.Epoch, Math.Max(1e-14, state.SquaredSlope))), x, y) with { Tone = Tone.Second, Label = new Text("勾配の大きさの二乗", "squared length of the gradient") },
                 new Dots([Math.Max(1, run.End.Epoch)], [sse]) { Tone = Tone.First },

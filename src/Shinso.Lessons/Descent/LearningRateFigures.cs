@@ -81,12 +81,26 @@ internal static class LearningRateFigures
             Marks =
             [
                 .. Drawing.Lines(scaled.Fit.Loss, x, y, Contours.Bowl(least, least + high, 8)),
-                Drawing.Path(path.Select(place => (place[0], place[1])), x, y) with { Tone = Tone.First, Label = new Text("道すじ", "way") },
+                .. References(scaled, settings.Whole("step"), x, y),
+                Drawing.Path(path.Select(place => (place[0], place[1])), x, y) with { Tone = Tone.First, Label = new Text("いまの設定", "as set now") },
                 new Dots([.. path.Select(place => place[0])], [.. path.Select(place => place[1])], DotShape.Small) { Tone = Tone.First },
                 new Dots([bestA], [bestB], DotShape.Cross) { Label = new Text("最小点", "minimum") },
             ],
             Controls = ["step"],
         };
+    }
+
+    /// <summary>Plain descent with a rate far below the limit, just below it and just above it.</summary>
+    private static IEnumerable<Mark> References(ScaledFit scaled, int steps, Axis x, Axis y)
+    {
+        double limit = LearningRate.LimitOf(scaled.Fit.Eigenvalues().Steep);
+        (double Share, Text Name, Tone Tone)[] kinds =
+        [
+            (0.1, new Text("上限の 0.1 倍：のろのろ", "0.1 of the limit: creeps"), Tone.Third),
+            (0.95, new Text("0.95 倍：ジグザグ", "0.95: zigzags"), Tone.Second),
+            (1.04, new Text("1.04 倍：発散", "1.04: diverges"), Tone.Wrong),
+        ];
+        return kinds.Select(kind => Drawing.Path(scaled.Path("descent", kind.Share * limit).Take(steps + 1).Select(place => (place[0], place[1])), x, y, Stroke.Thin) with { Tone = kind.Tone, Label = kind.Name });
     }
 
     /// <summary>How much of the distance is left along both axes of the bowl: |1 − ηλ| to the power of the epoch.</summary>
