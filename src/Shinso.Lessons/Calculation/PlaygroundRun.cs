@@ -82,6 +82,24 @@ public sealed class PlaygroundRun
     /// <summary>The weights that enter each layer, [layer][from][to].</summary>
     public double[][][] Weights => [.. weights.Select((w, l) => Enumerable.Range(0, w.Length / biases[l].Length).Select(i => Enumerable.Range(0, biases[l].Length).Select(j => w[j * (w.Length / biases[l].Length) + i]).ToArray()).ToArray())];
 
+    /// <summary>All weights and biases, layer by layer.</summary>
+    public double[] Parameters() => [.. weights.SelectMany((w, l) => w.Concat(biases[l]))];
+
+    /// <summary>Puts weights and biases back that <see cref="Parameters"/> gave.</summary>
+    public void Restore(double[] parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        int at = 0;
+        for (int l = 0; l < weights.Length; l++)
+        {
+            foreach (double[] values in new[] { weights[l], biases[l] })
+            {
+                Array.Copy(parameters, at, values, 0, values.Length);
+                at += values.Length;
+            }
+        }
+    }
+
     /// <summary>The network's output at a point.</summary>
     public double Output(double x, double y) => Forward(Inputs(x, y));
 

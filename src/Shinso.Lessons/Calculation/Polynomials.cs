@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -6,6 +7,9 @@ namespace Shinso.Lessons.Calculation;
 /// <summary>Least squares with polynomials on [0, 2π]: in the Chebyshev basis, and for comparison in plain powers.</summary>
 public static class Polynomials
 {
+    /// <summary>The matrices here are small: waking other threads for them costs more than it saves.</summary>
+    static Polynomials() => Control.UseSingleThread();
+
     /// <summary>T₀(u) … T_d(u) at u = x/π − 1: T₀ = 1, T₁ = u, T_{k+1} = 2u·T_k − T_{k−1}.</summary>
     public static double[] Chebyshev(double x, int degree)
     {
@@ -17,11 +21,13 @@ public static class Polynomials
         return t;
     }
 
-    /// <summary>Σ c_k·T_k(x/π − 1).</summary>
+    /// <summary>Σ c_k·T_k(u) at u = x/π − 1, by Clenshaw's rule: from the last coefficient down b_k = c_k + 2u·b_{k+1} − b_{k+2}, at last c₀ + u·b₁ − b₂.</summary>
     public static double At(double[] coefficients, double x)
     {
         ArgumentNullException.ThrowIfNull(coefficients);
-        return coefficients.Zip(Chebyshev(x, coefficients.Length - 1), (c, t) => c * t).Sum();
+        double u = x / Math.PI - 1, b1 = 0, b2 = 0;
+        for (int k = coefficients.Length - 1; k > 0; k--) (b1, b2) = (coefficients[k] + 2 * u * b1 - b2, b1);
+        return coefficients[0] + u * b1 - b2;
     }
 
     /// <summary>
@@ -120,7 +126,16 @@ public static class Polynomials
     /// <summary>√((1/n)·Σ(f(xᵢ) − yᵢ)²).</summary>
     public static double RootMeanSquare(Func<double, double> f, double[] x, double[] y)
     {
+        ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(x);
-        return Math.Sqrt(x.Zip(y, (at, target) => (f(at) - target) * (f(at) - target)).Sum() / x.Length);
+        ArgumentNullException.ThrowIfNull(y);
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double error = f(x[i]) - y[i];
+            sum += error * error;
+        }
+
+        return Math.Sqrt(sum / x.Length);
     }
 }

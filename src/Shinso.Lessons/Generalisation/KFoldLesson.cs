@@ -41,8 +41,8 @@ public sealed class KFoldLesson : Lesson
         new ChoiceQuestion(
             new Text("5 分割の交差検証では、学習は何回で、各データは何回検証に使われますか。", "With 5 folds, how many trainings are there, and how often does each sample validate?"),
             [
-                new Choice(new Text("学習は 5 回、検証は 1 回ずつ", "Five trainings, each sample validates once"), true, new Text("パターンの数だけ学習し、どのデータもちょうど一度だけ検証に回ります。", "One training per pattern, and every sample is held out exactly once.")),
                 new Choice(new Text("学習は 1 回、検証は 5 回ずつ", "One training, each sample validates five times"), false, new Text("パターンごとに、はじめから学習し直します。", "Every pattern trains anew.")),
+                new Choice(new Text("学習は 5 回、検証は 1 回ずつ", "Five trainings, each sample validates once"), true, new Text("パターンの数だけ学習し、どのデータもちょうど一度だけ検証に回ります。", "One training per pattern, and every sample is held out exactly once.")),
                 new Choice(new Text("学習は 5 回、検証は 4 回ずつ", "Five trainings, each sample validates four times"), false, new Text("4 回は訓練に使われます。", "Four times it trains.")),
             ],
             new Text("S1 の表を縦に見ると、どの列にも「検証」が一つだけあります。", "Every column of the table in S1 says \"validate\" once.")),

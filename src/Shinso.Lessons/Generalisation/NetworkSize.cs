@@ -33,8 +33,8 @@ public sealed class NetworkSize : Lesson
         new ChoiceQuestion(
             new Text("データが少ないのにユニットを増やすと、何が起きますか。", "What happens with many units and few data?"),
             [
-                new Choice(new Text("過学習", "Overfitting"), true, new Text("訓練誤差は減り、検証誤差は大きいままです。", "The training error falls, the validation error does not.")),
                 new Choice(new Text("学習不足", "Underfitting"), false, new Text("S1 はこう書いていますが、学習不足は網が小さすぎるときに起きます。", "S1 says so, but underfitting comes from a network that is too small.")),
+                new Choice(new Text("過学習", "Overfitting"), true, new Text("訓練誤差は減り、検証誤差は大きいままです。", "The training error falls, the validation error does not.")),
                 new Choice(new Text("何も変わらない", "Nothing"), false, new Text("検証誤差の図を見てください。", "Look at the validation errors.")),
             ],
             new Text("決める数が増えるので、少ない点の雑音まで覚えてしまいます。", "There is more to set, so the noise of the few points is learnt too.")),

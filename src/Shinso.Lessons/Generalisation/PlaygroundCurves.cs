@@ -2,41 +2,28 @@ using Shinso.Lessons.Calculation;
 
 namespace Shinso.Lessons.Generalisation;
 
-/// <summary>The losses of a run of 500 epochs, measured often at first and then more seldom, and the output over the plane at one epoch.</summary>
+/// <summary>A run of 500 epochs: its losses, measured often at first and then more seldom, and its parameters after every epoch.</summary>
 /// <param name="Epochs">When losses were measured.</param>
 /// <param name="Test">The test losses.</param>
 /// <param name="Train">The training losses.</param>
-/// <param name="Map">The output at 60 × 60 places of [−6, 6]², row by row from below, at the chosen epoch.</param>
-/// <param name="Outputs">The outputs of all units at a place, as a function of it, at the chosen epoch.</param>
-/// <param name="Weights">The weights of that moment, [layer][from][to].</param>
-internal sealed record PlaygroundCurves(int[] Epochs, double[] Test, double[] Train, double[] Map, double[][] Outputs, double[][][] Weights)
+/// <param name="Parameters">All weights and biases, [epoch].</param>
+internal sealed record PlaygroundCurves(int[] Epochs, double[] Test, double[] Train, double[][] Parameters)
 {
-    public const int Cells = 60;
-
     private const int Most = 500;
 
-    /// <summary>Trains to the end; the map and the outputs at a probe are taken at one epoch on the way.</summary>
-    public static PlaygroundCurves Of(PlaygroundRun run, int epoch, double probeX, double probeY)
+    private static readonly string[] Decisive = ["data", "features", "layers", "units1", "units2", "units3", "activation", "learning-rate", "batch", "noise", "seed", "start"];
+
+    /// <summary>The last run and the settings that it was made from: to look elsewhere or at another epoch needs no new training.</summary>
+    private static Tuple<string, PlaygroundCurves>? last;
+
+    /// <summary>Trains to the end.</summary>
+    public static PlaygroundCurves Of(Settings settings, PlaygroundSetup setup)
     {
-        List<int> epochs = [];
-        List<double> test = [], train = [];
-        double[] map = [];
-        double[][] outputs = [];
-        double[][][] weights = [];
-        for (int number = 0; number <= Most; number++)
-        {
-            if (number > 0) run.Epoch();
-            if (number <= 10 || (number <= 100 && number % 5 == 0) || number % 20 == 0)
-            {
-                epochs.Add(number);
-                test.Add(run.Loss(run.Test));
-                train.Add(run.Loss(run.Train));
-            }
-
-            if (number == epoch) (map, outputs, weights) = (MapOf(run), run.Outputs(probeX, probeY), run.Weights);
-        }
-
-        return new PlaygroundCurves([.. epochs], [.. test], [.. train], map, outputs, weights);
+        string key = string.Join('|', Decisive.Select(name => settings[name]));
+        if (Volatile.Read(ref last) is { } known && known.Item1 == key) return known.Item2;
+        PlaygroundCurves curves = Trained(new PlaygroundRun(setup));
+        Volatile.Write(ref last, Tuple.Create(key, curves));
+        return curves;
     }
 
     /// <summary>The losses at an epoch that was measured.</summary>
@@ -46,7 +33,21 @@ internal sealed record PlaygroundCurves(int[] Epochs, double[] Test, double[] Tr
         return (Test[at], Train[at]);
     }
 
-    /// <summary>The outputs, rounded to what colours can show; 0 where weights have left the numbers.</summary>
-    private static double[] MapOf(PlaygroundRun run) =>
-        [.. Enumerable.Range(0, Cells * Cells).Select(cell => run.Output(-6 + 12 * (cell % Cells + 0.5) / Cells, -6 + 12 * (cell / Cells + 0.5) / Cells)).Select(o => double.IsFinite(o) ? Math.Round(o, 3) : 0)];
+    private static PlaygroundCurves Trained(PlaygroundRun run)
+    {
+        List<int> epochs = [];
+        List<double> test = [], train = [];
+        double[][] parameters = new double[Most + 1][];
+        for (int number = 0; number <= Most; number++)
+        {
+            if (number > 0) run.Epoch();
+            parameters[number] = run.Parameters();
+            if (number > 10 && (number > 100 || number % 5 != 0) && number % 20 != 0) continue;
+            epochs.Add(number);
+            test.Add(run.Loss(run.Test));
+            train.Add(run.Loss(run.Train));
+        }
+
+        return new PlaygroundCurves([.. epochs], [.. test], [.. train], parameters);
+    }
 }

@@ -30,8 +30,8 @@ internal static class PlaygroundFigures
         work.Value("test_loss_deep", end[6]);
         work.Step("test_loss_squares", end[3]);
         work.Step("test_loss_sigmoid", end[1]);
-        work.Show(Map(work.Settings, run, curves));
-        work.Show(Network(work.Settings, curves));
+        work.Show(Map(work.Settings, run));
+        work.Show(Network(work.Settings, run));
         work.Show(Losses(work.Settings, curves));
         work.Show(LossTable(losses));
         work.Show(Squares(work, run));
@@ -51,21 +51,23 @@ internal static class PlaygroundFigures
         };
     }
 
-    private static Plot Map(Settings settings, PlaygroundRun run, PlaygroundCurves curves)
+    private static Plot Map(Settings settings, PlaygroundRun run)
     {
         bool discrete = settings["discretize"] == "yes";
-        double output = curves.Outputs[^1][0];
+        double output = run.Output(settings.Number("x"), settings.Number("y"));
+        var x = new Axis("x", -6, 6);
+        var y = new Axis("y", -6, 6);
         return new Plot
         {
             Id = "map",
             Title = new Text(Invariant($"{settings.Whole("epoch")} エポック目の出力"), Invariant($"The output at epoch {settings.Whole("epoch")}")),
             Caption = new Text(Invariant($"点をつかんで動かすと、その場所の出力がわかります。いまは {output:F3} です。"), Invariant($"Drag the point to read the output anywhere. Here it is {output:F3}.")),
-            X = new Axis("x", -6, 6),
-            Y = new Axis("y", -6, 6),
+            X = x,
+            Y = y,
             Square = true,
             Marks =
             [
-                new HeatMap(PlaygroundCurves.Cells, PlaygroundCurves.Cells, discrete ? [.. curves.Map.Select(o => o >= 0 ? 1.0 : -1)] : curves.Map, -1, 1),
+                HeatMap.Of((px, py) => Colour(run.Output(px, py), discrete), x, y, -1, 1),
                 .. Points(run.Train, DotShape.Circle, DotShape.Square, new Text("訓練", "training")),
                 .. settings["show-test"] == "yes" ? Points(run.Test, DotShape.Ring, DotShape.Cross, new Text("テスト", "test")) : [],
             ],
@@ -73,6 +75,9 @@ internal static class PlaygroundFigures
             Controls = ["epoch", "data", "noise", "seed", "features", "show-test", "discretize"],
         };
     }
+
+    /// <summary>An output rounded to what colours can show, or its sign; 0 where weights have left the numbers.</summary>
+    private static double Colour(double output, bool discrete) => !double.IsFinite(output) ? 0 : !discrete ? Math.Round(output, 3) : output >= 0 ? 1 : -1;
 
     private static IEnumerable<Mark> Points(PlaygroundPoint[] points, DotShape positive, DotShape negative, Text name)
     {
@@ -87,9 +92,11 @@ internal static class PlaygroundFigures
         }
     }
 
-    private static NetworkDiagram Network(Settings settings, PlaygroundCurves curves)
+    private static NetworkDiagram Network(Settings settings, PlaygroundRun run)
     {
-        int hidden = curves.Outputs.Length - 2;
+        double[][] outputs = run.Outputs(settings.Number("x"), settings.Number("y"));
+        double[][][] weights = run.Weights;
+        int hidden = outputs.Length - 2;
         return new NetworkDiagram
         {
             Id = "network",
@@ -97,9 +104,9 @@ internal static class PlaygroundFigures
             Caption = new Text("ユニットを増やしたり減らしたりしてみてください。", "Add and remove units."),
             Layers =
             [
-                new DiagramLayer(new Text("特徴", "features"), curves.Outputs[0].Length) { Names = [.. Features(settings["features"]).Select(feature => feature.Name)], Values = curves.Outputs[0] },
-                .. Enumerable.Range(1, hidden).Select(l => new DiagramLayer(new Text($"中間層 {l}", $"hidden {l}"), curves.Outputs[l].Length) { Values = curves.Outputs[l], Weights = curves.Weights[l - 1], Bind = $"units{l}" }),
-                new DiagramLayer(new Text("出力", "output"), 1) { Values = curves.Outputs[^1], Weights = curves.Weights[^1] },
+                new DiagramLayer(new Text("特徴", "features"), outputs[0].Length) { Names = [.. Features(settings["features"]).Select(feature => feature.Name)], Values = outputs[0] },
+                .. Enumerable.Range(1, hidden).Select(l => new DiagramLayer(new Text($"中間層 {l}", $"hidden {l}"), outputs[l].Length) { Values = outputs[l], Weights = weights[l - 1], Bind = $"units{l}" }),
+                new DiagramLayer(new Text("出力", "output"), 1) { Values = outputs[^1], Weights = weights[^1] },
             ],
             Controls = ["layers", "units1", "units2", "units3", "activation", "start"],
         };

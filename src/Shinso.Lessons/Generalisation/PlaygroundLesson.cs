@@ -69,9 +69,9 @@ public sealed class PlaygroundLesson : Lesson
         new ChoiceQuestion(
             new Text("重みをすべて 0 で始めると学習しないのはなぜですか。", "Why does nothing happen when all weights start at 0?"),
             [
-                new Choice(new Text("同じ層のユニットが同じ勾配を受け、ずっと同じままだから", "Units of a layer get equal gradients and stay equal"), true, new Text("対称性が崩れません。", "The symmetry is never broken.")),
-                new Choice(new Text("学習率が 0 になるから", "The learning rate becomes 0"), false, new Text("学習率は変わりません。", "The learning rate stays.")),
                 new Choice(new Text("損失がすでに最小だから", "The loss is least already"), false, new Text("損失は 0.5 のままです。", "The loss stays at 0.5.")),
+                new Choice(new Text("学習率が 0 になるから", "The learning rate becomes 0"), false, new Text("学習率は変わりません。", "The learning rate stays.")),
+                new Choice(new Text("同じ層のユニットが同じ勾配を受け、ずっと同じままだから", "Units of a layer get equal gradients and stay equal"), true, new Text("対称性が崩れません。", "The symmetry is never broken.")),
             ],
             new Text("乱数で始めるのは、ユニットに違う役割を持たせるためです。", "Random weights give the units different parts to play.")),
         new NumberQuestion(
@@ -89,8 +89,9 @@ public sealed class PlaygroundLesson : Lesson
     protected override void Compute(LessonWork work)
     {
         PlaygroundSetup setup = Setup(work.Settings);
+        var curves = PlaygroundCurves.Of(work.Settings, setup);
         var run = new PlaygroundRun(setup);
-        PlaygroundCurves curves = PlaygroundCurves.Of(run, work.Settings.Whole("epoch"), work.Settings.Number("x"), work.Settings.Number("y"));
+        run.Restore(curves.Parameters[work.Settings.Whole("epoch")]);
         (double Test, double Train)[] losses = Shared(work) ?? [.. Epochs.Select(epoch => curves.At(epoch))];
         work.Value("test_loss", Named(Epochs, [.. losses.Select(loss => loss.Test)]));
         work.Value("train_loss", Named(Epochs, [.. losses.Select(loss => loss.Train)]));

@@ -53,8 +53,8 @@ public sealed class Regularization : Lesson
         new ChoiceQuestion(
             new Text("λ を無限に大きくするとどうなりますか。", "What happens if λ grows without bound?"),
             [
-                new Choice(new Text("重みが 0 に近づき、定数だけを予測する", "Weights go to 0 and the model predicts a constant"), true, new Text("学習不足です。", "That is underfitting.")),
                 new Choice(new Text("訓練誤差が 0 になる", "The training error becomes 0"), false, new Text("罰則を強めると訓練誤差は増えます。", "A stronger penalty raises the training error.")),
+                new Choice(new Text("重みが 0 に近づき、定数だけを予測する", "Weights go to 0 and the model predicts a constant"), true, new Text("学習不足です。", "That is underfitting.")),
                 new Choice(new Text("過学習がひどくなる", "Overfitting gets worse"), false, new Text("逆です。", "The other way round.")),
             ],
             new Text("誤差より罰則のほうが重くなり、データを見なくなります。", "The penalty outweighs the error, and the data no longer matter.")),
