@@ -49,8 +49,8 @@ internal static class ActivationFunctionsFigures
         Y = Height,
         Marks =
         [
-            .. kinds.OrderBy(kind => kind == chosen).Select(kind => Window.Curve(kind.F, X, Height, 201, kind == chosen ? Stroke.Solid : Stroke.Thin) with { Tone = kind.Tone, Label = kind.Name }),
-            Window.Tangent(x, height, slope, 1.2, Stroke.Dashed) with { Label = new Text("接線", "tangent") },
+            .. kinds.OrderBy(kind => kind == chosen).Select(kind => InView.Curve(kind.F, X, Height, 201, kind == chosen ? Stroke.Solid : Stroke.Thin) with { Tone = kind.Tone, Label = kind.Name }),
+            InView.Tangent(x, height, slope, 1.2, Stroke.Dashed) with { Label = new Text("接線", "tangent") },
         ],
         Handles = [new Handle("x", x, Math.Clamp(height, Height.Least, Height.Most), "x", BindX: "x", Tone: chosen.Tone)],
         Controls = ["function", "x", "leak"],
@@ -63,7 +63,7 @@ internal static class ActivationFunctionsFigures
         Caption = new Text("シグモイドの傾きは最大でも 0.25 で、左右の端ではほとんど 0 です。ReLU は右半分でずっと 1 です。", "The sigmoid's slope is 0.25 at most and almost 0 at both ends. The ReLU's is 1 on the whole right half."),
         X = X,
         Y = Slope,
-        Marks = [.. kinds.OrderBy(kind => kind == chosen).Select(kind => Window.Curve(kind.Slope, X, Slope, 201, kind == chosen ? Stroke.Solid : Stroke.Thin) with { Tone = kind.Tone, Label = kind.Name })],
+        Marks = [.. kinds.OrderBy(kind => kind == chosen).Select(kind => InView.Curve(kind.Slope, X, Slope, 201, kind == chosen ? Stroke.Solid : Stroke.Thin) with { Tone = kind.Tone, Label = kind.Name })],
         Handles = [new Handle("x", x, Math.Clamp(slope, Slope.Least, Slope.Most), "x", BindX: "x", Tone: chosen.Tone)],
         Controls = ["function"],
     };
@@ -93,8 +93,8 @@ internal static class ActivationFunctionsFigures
             Marks =
             [
                 new Rule(0) { Tone = Tone.Quiet },
-                Window.Curve(x => Sum(one => one, x), X, y, stroke: Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("恒等関数の二層", "two layers, identity") },
-                Window.Curve(x => Sum(Functions.Relu, x), X, y) with { Tone = Tone.First, Label = new Text("ReLU の二層", "two layers, ReLU") },
+                InView.Curve(x => Sum(one => one, x), X, y, stroke: Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("恒等関数の二層", "two layers, identity") },
+                InView.Curve(x => Sum(Functions.Relu, x), X, y) with { Tone = Tone.First, Label = new Text("ReLU の二層", "two layers, ReLU") },
             ],
             Handles = [.. kinks.Select((kink, i) => new Handle($"unit{i + 1}", kink, weights[i], new Text($"ユニット {i + 1}：折れる場所と重み", $"Unit {i + 1}: where it bends, and its weight"), $"kinks[{i}]", $"weights[{i}]", Tone.Third))],
             Controls = ["kinks", "weights"],

@@ -68,11 +68,11 @@ internal static class NeuronUnitFigures
             Y = y,
             Marks =
             [
-                Window.Curve(at => at >= 0 ? 1 : 0, x, y, 401, Stroke.Thin) with { Tone = Tone.Quiet, Label = new Text("単位ステップ関数", "unit step") },
-                Window.Curve(slope, x, y, 321, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("微分 f′(z)", "derivative f′(z)") },
-                Window.Curve(f, x, y, 321) with { Tone = Tone.First, Label = new Text("活性化関数 f(z)", "activation f(z)") },
-                Window.Tangent(own, height, slope(own), 1) with { Label = new Text("いまの点での接線", "tangent at the present point") },
-                new Dots(z, [.. z.Select(one => Window.On(y, f(one)))], DotShape.Small) { Label = new Text("0 と 1 の入力すべて", "all inputs of 0 and 1") },
+                InView.Curve(at => at >= 0 ? 1 : 0, x, y, 401, Stroke.Thin) with { Tone = Tone.Quiet, Label = new Text("単位ステップ関数", "unit step") },
+                InView.Curve(slope, x, y, 321, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("微分 f′(z)", "derivative f′(z)") },
+                InView.Curve(f, x, y, 321) with { Tone = Tone.First, Label = new Text("活性化関数 f(z)", "activation f(z)") },
+                InView.Tangent(own, height, slope(own), 1) with { Label = new Text("いまの点での接線", "tangent at the present point") },
+                new Dots(z, [.. z.Select(one => InView.On(y, f(one)))], DotShape.Small) { Label = new Text("0 と 1 の入力すべて", "all inputs of 0 and 1") },
             ],
             Handles = [new Handle("sum", own, Math.Clamp(height, y.Least, y.Most), new Text("重み付き入力 z", "Weighted input z"))],
             Controls = ["activation", "sharpness", "theta"],

@@ -71,9 +71,9 @@ internal static class SumsAndSequencesFigures
         List<double> xs = [], ys = [];
         for (int n = 0; n < terms.Length; n++)
         {
-            double here = Window.On(x, terms[n]);
+            double here = InView.On(x, terms[n]);
             xs.AddRange([here, here]);
-            ys.AddRange([n == 0 ? 0 : here, n + 1 < terms.Length ? Window.On(y, terms[n + 1]) : here]);
+            ys.AddRange([n == 0 ? 0 : here, n + 1 < terms.Length ? InView.On(y, terms[n + 1]) : here]);
         }
 
         double rest = Math.Abs(p) < 1 ? q / (1 - p) : double.NaN;
@@ -87,10 +87,10 @@ internal static class SumsAndSequencesFigures
             Square = true,
             Marks =
             [
-                Window.Curve(at => at, x, y, 2) with { Tone = Tone.Quiet, Label = "y = x" },
-                Window.Curve(at => p * at + q, x, y) with { Tone = Tone.Second, Label = "y = px + q" },
+                InView.Curve(at => at, x, y, 2) with { Tone = Tone.Quiet, Label = "y = x" },
+                InView.Curve(at => p * at + q, x, y) with { Tone = Tone.Second, Label = "y = px + q" },
                 new Curve(xs, ys) { Tone = Tone.First, Label = new Text("項から次の項へ", "from term to term") },
-                new Dots([Window.On(x, rest)], [Window.On(y, rest)], DotShape.Ring) { Label = new Text("近づく先", "where it comes to rest") },
+                new Dots([InView.On(x, rest)], [InView.On(y, rest)], DotShape.Ring) { Label = new Text("近づく先", "where it comes to rest") },
             ],
             Handles = [new Handle("first", settings.Number("first"), 0, new Text("初項", "First term"), BindX: "first", Tone: Tone.First)],
             Controls = ["first", "p", "q", "terms"],

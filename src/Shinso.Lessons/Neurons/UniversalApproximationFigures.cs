@@ -74,9 +74,9 @@ internal static class UniversalApproximationFigures
             [
                 new Rule(0, Vertical: true) { Tone = Tone.Quiet },
                 new Rule(1, Vertical: true) { Tone = Tone.Quiet },
-                Window.Curve(f, X, Y, 281) with { Label = new Text("写したい曲線", "the curve") },
-                Window.Curve(copy, X, Y, 381) with { Tone = Tone.First, Label = new Text("組み立てた網", "constructed network") },
-                .. trained is null ? (Mark[])[] : [new Curve(places, [.. trained.Answers(places).Select(y => Window.On(Y, y))], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("学習した網", "trained network") }],
+                InView.Curve(f, X, Y, 281) with { Label = new Text("写したい曲線", "the curve") },
+                InView.Curve(copy, X, Y, 381) with { Tone = Tone.First, Label = new Text("組み立てた網", "constructed network") },
+                .. trained is null ? (Mark[])[] : [new Curve(places, [.. trained.Answers(places).Select(y => InView.On(Y, y))], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("学習した網", "trained network") }],
             ],
             Handles = [.. ys.Select((y, i) => new Handle($"y{i}", i / (UniversalApproximation.Points - 1.0), y, new Text($"曲線の高さ {i + 1}", $"Height {i + 1} of the curve"), BindY: $"ys[{i}]"))],
             Controls = ["n", "kind", "slope", "train", "updates", "seed"],
@@ -98,11 +98,11 @@ internal static class UniversalApproximationFigures
             Y = Y,
             Marks =
             [
-                Window.Curve(f, X, Y, 281, Stroke.Thin) with { Tone = Tone.Quiet, Label = new Text("写したい曲線", "the curve") },
+                InView.Curve(f, X, Y, 281, Stroke.Thin) with { Tone = Tone.Quiet, Label = new Text("写したい曲線", "the curve") },
                 .. layer is null ? (Mark[])[] :
                 [
-                    .. added < units ? (Mark[])[Window.Curve(x => layer.Weights[added] * layer.F(x - layer.Places[added]), X, Y, 281, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("次のユニットが足す分", "what the next unit adds") }] : [],
-                    Window.Curve(x => layer.Answer(x, added), X, Y, 381) with { Tone = Tone.First, Label = new Text("ここまでの和", "the sum so far") },
+                    .. added < units ? (Mark[])[InView.Curve(x => layer.Weights[added] * layer.F(x - layer.Places[added]), X, Y, 281, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("次のユニットが足す分", "what the next unit adds") }] : [],
+                    InView.Curve(x => layer.Answer(x, added), X, Y, 381) with { Tone = Tone.First, Label = new Text("ここまでの和", "the sum so far") },
                 ],
             ],
             Controls = ["added"],
@@ -132,7 +132,7 @@ internal static class UniversalApproximationFigures
     {
         int[] widths = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 80, 100, 200, 400, 1000];
         (Axis x, Axis y) = (new Axis(new Text("区間の数 n", "pieces n"), 1, 1000, Log: true), new Axis(new Text("最大の誤差", "largest error"), 1e-6, 10, Log: true));
-        Curve Line(Func<int, double> at, Stroke stroke) => new([.. widths.Select(n => (double)n)], [.. widths.Select(n => Window.On(y, at(n)))], stroke);
+        Curve Line(Func<int, double> at, Stroke stroke) => new([.. widths.Select(n => (double)n)], [.. widths.Select(n => InView.On(y, at(n)))], stroke);
         int n = settings.Whole("n");
         return new Plot
         {

@@ -61,7 +61,7 @@ internal static class WhatIsDeepLearningFigures
     {
         (double x, double t) = (settings.Number("x"), settings.Number("t"));
         WhatIsDeepLearning.OneTurn first = turns[0], last = turns[^1];
-        bool seen = double.IsFinite(Window.On(WeightAxis, last.W) + Window.On(LossAxis, last.Loss));
+        bool seen = double.IsFinite(InView.On(WeightAxis, last.W) + InView.On(LossAxis, last.Loss));
         return new Plot
         {
             Id = "bowl",
@@ -71,10 +71,10 @@ internal static class WhatIsDeepLearningFigures
             Y = LossAxis,
             Marks =
             [
-                Window.Curve(w => (w * x - t) * (w * x - t) / 2, WeightAxis, LossAxis),
-                new Curve([.. turns.Select(turn => Window.On(WeightAxis, turn.W))], [.. turns.Select(turn => Window.On(LossAxis, turn.Loss))], Stroke.Dashed) { Tone = Tone.Quiet },
-                new Dots([.. turns.Select(turn => Window.On(WeightAxis, turn.W))], [.. turns.Select(turn => Window.On(LossAxis, turn.Loss))]) { Tone = Tone.First, Label = new Text("更新ごとの重み", "weight after each update") },
-                .. seen ? (Mark[])[Window.Tangent(last.W, last.Loss, last.Slope, 0.4) with { Tone = Tone.Second, Label = new Text("いまの傾き dE/dw", "present slope dE/dw") }] : [],
+                InView.Curve(w => (w * x - t) * (w * x - t) / 2, WeightAxis, LossAxis),
+                new Curve([.. turns.Select(turn => InView.On(WeightAxis, turn.W))], [.. turns.Select(turn => InView.On(LossAxis, turn.Loss))], Stroke.Dashed) { Tone = Tone.Quiet },
+                new Dots([.. turns.Select(turn => InView.On(WeightAxis, turn.W))], [.. turns.Select(turn => InView.On(LossAxis, turn.Loss))]) { Tone = Tone.First, Label = new Text("更新ごとの重み", "weight after each update") },
+                .. seen ? (Mark[])[InView.Tangent(last.W, last.Loss, last.Slope, 0.4) with { Tone = Tone.Second, Label = new Text("いまの傾き dE/dw", "present slope dE/dw") }] : [],
             ],
             Handles = [new Handle("start", first.W, Math.Min(first.Loss, LossAxis.Most), new Text("最初の重み", "First weight"), BindX: "w")],
             Controls = ["w", "learning-rate", "updates"],
@@ -108,10 +108,10 @@ internal static class WhatIsDeepLearningFigures
             Y = LossAxis,
             Marks =
             [
-                Window.Curve(w => Loss(w, x, t), WeightAxis, LossAxis, stroke: Stroke.Dashed) with { Tone = Tone.First, Label = new Text("一つ目の損失", "loss of the first sample") },
-                Window.Curve(w => Loss(w, SecondInput, t2), WeightAxis, LossAxis, stroke: Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("二つ目の損失", "loss of the second sample") },
-                Window.Curve(w => Loss(w, x, t) + Loss(w, SecondInput, t2), WeightAxis, LossAxis) with { Label = new Text("合計", "their sum") },
-                new Dots([Window.On(WeightAxis, best)], [Window.On(LossAxis, least)], DotShape.Square) { Label = new Text("底：傾きは 0、損失は 0 ではない", "the bottom: slope 0, loss not 0") },
+                InView.Curve(w => Loss(w, x, t), WeightAxis, LossAxis, stroke: Stroke.Dashed) with { Tone = Tone.First, Label = new Text("一つ目の損失", "loss of the first sample") },
+                InView.Curve(w => Loss(w, SecondInput, t2), WeightAxis, LossAxis, stroke: Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("二つ目の損失", "loss of the second sample") },
+                InView.Curve(w => Loss(w, x, t) + Loss(w, SecondInput, t2), WeightAxis, LossAxis) with { Label = new Text("合計", "their sum") },
+                new Dots([InView.On(WeightAxis, best)], [InView.On(LossAxis, least)], DotShape.Square) { Label = new Text("底：傾きは 0、損失は 0 ではない", "the bottom: slope 0, loss not 0") },
             ],
             Handles = [new Handle("t2", Math.Clamp(t2 / SecondInput, WeightAxis.Least, WeightAxis.Most), 0, new Text("二つ目の正解", "Second target"), BindX: "t2", Tone: Tone.Second)],
             Controls = ["t2"],

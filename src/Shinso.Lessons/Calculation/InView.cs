@@ -3,7 +3,7 @@ using Shinso.Lessons.Figures;
 namespace Shinso.Lessons.Calculation;
 
 /// <summary>What can be seen of a curve in a plane whose axes do not move.</summary>
-internal static class Window
+internal static class InView
 {
     /// <summary>The number where it lies on the axis, else not-a-number, which breaks a line.</summary>
     public static double On(Axis axis, double number) => number >= axis.Least && number <= axis.Most ? number : double.NaN;
