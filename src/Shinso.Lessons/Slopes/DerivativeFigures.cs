@@ -64,8 +64,8 @@ internal static class DerivativeFigures
             ],
             Handles =
             [
-                new Handle("point", x, height, new Text("P を動かす", "Move P"), BindX: "point", Tone: Tone.First),
-                new Handle("width", right, f(right), new Text("Q を動かして h を変える", "Move Q to change h"), Tone: Tone.Second),
+                new Handle("point", x, y.Hold(height), new Text("P を動かす", "Move P"), BindX: "point", Tone: Tone.First),
+                new Handle("width", Math.Min(End, right), y.Hold(f(right)), new Text("Q を動かして h を変える", "Move Q to change h"), Tone: Tone.Second),
             ],
             Controls = ["function", "own", "point", "h", "form"],
         };
@@ -87,7 +87,7 @@ internal static class DerivativeFigures
             new Curve([x - 0.7, x + 0.7], [f(x) - 0.7 * derived(x), f(x) + 0.7 * derived(x)], Stroke.Dashed) { Tone = Tone.First },
             new Dots([x], [derived(x)], DotShape.Square, [Digits.Short(derived(x))]) { Tone = Tone.First },
         ],
-        Handles = [new Handle("place", x, f(x), new Text("場所を変える", "Move the place"), BindX: "point")],
+        Handles = [new Handle("place", x, y.Hold(f(x)), new Text("場所を変える", "Move the place"), BindX: "point")],
         Controls = ["function", "own", "point"],
     };
 

@@ -34,13 +34,14 @@ internal static class GradientFigures
     private static Plot Slices(Formula f, double x, double y, double gx, double gy, double least, double most)
     {
         double height = f.At(x, y), margin = 0.05 * (most - least);
+        var heights = new Axis("f", least - margin, most + margin);
         return new Plot
         {
             Id = "slices",
             Title = new Text("一つだけ動かす：偏微分", "Move one variable only: partial derivatives"),
             Caption = new Text($"x だけ動かした切り口の傾きは ∂f/∂x = {Short(gx)}、y だけなら ∂f/∂y = {Short(gy)}。", $"Where only x moves the slope is ∂f/∂x = {Short(gx)}, where only y moves ∂f/∂y = {Short(gy)}."),
             X = new Axis(new Text("動かした変数の値", "value of the variable that moves"), -End, End),
-            Y = new Axis("f", least - margin, most + margin),
+            Y = heights,
             Marks =
             [
                 Curve.Of(t => f.At(t, y), -End, End) with { Tone = Tone.First, Label = Invariant($"f(x, {y})") },
@@ -50,8 +51,8 @@ internal static class GradientFigures
             ],
             Handles =
             [
-                new Handle("x", x, height, new Text("x を動かす", "Move x"), BindX: "x", Tone: Tone.First),
-                new Handle("y", y, height, new Text("y を動かす", "Move y"), BindX: "y", Tone: Tone.Second),
+                new Handle("x", x, heights.Hold(height), new Text("x を動かす", "Move x"), BindX: "x", Tone: Tone.First),
+                new Handle("y", y, heights.Hold(height), new Text("y を動かす", "Move y"), BindX: "y", Tone: Tone.Second),
             ],
             Controls = ["function", "own", "x", "y"],
         };
@@ -141,13 +142,14 @@ internal static class GradientFigures
         double length = settings.Number("length"), direction = settings.Number("direction"), here = f.At(at.X, at.Y);
         double up = Math.Atan2(gradient.Y, gradient.X) * 180 / Math.PI, uphill = up < 0 ? up + 360 : up;
         double most = Math.Max(1, 1.15 * length * Math.Sqrt(gradient.X * gradient.X + gradient.Y * gradient.Y) + length * length), end = double.IsFinite(most) ? most : 1;
+        var changes = new Axis(new Text("f の変化", "change of f"), -end, end);
         return new Plot
         {
             Id = "dial",
             Title = new Text("向きと変化", "Direction and change"),
             Caption = new Text($"いまの向きでは内積 {Short(inner)}、本当の変化 {Short(change)}。いちばん低いのは勾配の真逆です。", $"In this direction the inner product is {Short(inner)}, the true change {Short(change)}. It is lowest right against the gradient."),
             X = new Axis(new Text("進む向き（度）", "direction, in degrees"), 0, 360),
-            Y = new Axis(new Text("f の変化", "change of f"), -end, end),
+            Y = changes,
             Marks =
             [
                 new Rule(0) { Tone = Tone.Quiet },
@@ -156,7 +158,7 @@ internal static class GradientFigures
                 Curve.Of(degrees => Inner(GradientAndApproximation.Step(length, degrees)), 0, 360, 121) with { Tone = Tone.First, Label = new Text("内積 ⟨∇f, Δ⟩", "inner product ⟨∇f, Δ⟩") },
                 Curve.Of(degrees => Change(GradientAndApproximation.Step(length, degrees)), 0, 360, 121, Stroke.Dashed) with { Label = new Text("本当の変化", "true change") },
             ],
-            Handles = [new Handle("dial", direction, inner, new Text("向きを変える", "Turn the step"), BindX: "direction")],
+            Handles = [new Handle("dial", direction, changes.Hold(inner), new Text("向きを変える", "Turn the step"), BindX: "direction")],
             Controls = ["direction", "length"],
         };
 
