@@ -20,7 +20,7 @@ public sealed record Surface(
     public static Surface Rosenbrock { get; } = new(
         (x, y) => 100 * (y - x * x) * (y - x * x) + (x - 1) * (x - 1),
         (x, y) => (-400 * x * (y - x * x) + 2 * (x - 1), 200 * (y - x * x)),
-        new Axis("x₀", -2, 2), new Axis("x₁", -1, 3), (1, 1), [0.1, 1, 5, 20, 60, 150, 400, 1000]);
+        new Axis("x₀", -2, 2), new Axis("x₁", -1, 3), (1, 1), [1, 5, 20, 60, 150, 400, 1000]);
 
     /// <summary>½Σ(ax + b − y)² of the coffee data.</summary>
     public static Surface Coffee { get; } = new(
@@ -39,5 +39,5 @@ public sealed record Surface(
     }
 
     /// <summary>The contour lines of its map.</summary>
-    internal IEnumerable<Mark> Lines() => Drawing.Lines(Height, X, Y, Levels);
+    internal IEnumerable<Mark> Lines() => Drawing.Lines(Height, X, Y, Levels, 64);
 }

@@ -119,7 +119,7 @@ internal static class BatchModesFigures
             Y = y,
             Marks =
             [
-                .. Drawing.Lines(fit.Loss, x, y, Contours.Bowl(least, least + 60, 6), 40),
+                .. Drawing.Lines(fit.Loss, x, y, [.. Contours.Bowl(least, least + 60, 6).Skip(1)], 60),
                 Drawing.Path(path, new Axis("a", -10, 10), new Axis("b", -100, 100)) with { Tone = Tone.First, Label = new Text("エポックの終わりごと", "after every epoch") },
                 Drawing.Path([.. last, last[0]], x, y) with { Tone = Tone.Second },
                 new Dots([.. last.Select(place => place.A)], [.. last.Select(place => place.B)], last.Count > 3 ? DotShape.Small : DotShape.Circle) { Tone = Tone.Second, Label = new Text("行き着いたエポックの中", "within the final epoch") },

@@ -37,7 +37,7 @@ public sealed class GradientDescent : Lesson
         Parameter.Choice("stop", new Text("止める条件", "stop"), ("rounded", new Text("表示した桁が最小点と同じ", "shown digits are those of the minimum")), ("gradient", new Text("勾配の大きさが 10⁻⁶ 以下", "length of the gradient is at most 10⁻⁶")), ("epochs", new Text("止めない（エポック数の上限まで）", "never (until the last epoch allowed)"))),
         Parameter.Whole("decimals", 3, 0, 8, new Text("表示する小数の桁数", "decimals shown")),
         Parameter.Whole("epochs", 1_000_000, 1, 1_000_000, new Text("エポック数の上限", "epochs at most")) with { Log = true },
-        Parameter.Whole("step", 6, 0, 60, new Text("図に描く歩数", "steps drawn")) with { Plays = true },
+        Parameter.Whole("step", 1, 0, 60, new Text("図に描く歩数", "steps drawn")) with { Plays = true },
     ];
 
     /// <inheritdoc/>

@@ -115,7 +115,7 @@ internal static class GradientDescentFigures
                 new Dots([Math.Max(1, run.End.Epoch)], [sse]) { Tone = Tone.First },
                 new Rule(Math.Max(1, run.End.Epoch), Vertical: true) { Tone = Tone.Quiet, Label = run.End.Epoch.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) },
             ],
-            Handles = [new Handle("end", run.End.Epoch < 1 ? 1 : run.End.Epoch, 1e-10, new Text("走らせるエポック数", "epochs to run"), "epochs")],
+            Handles = [new Handle("end", Math.Max(1, run.End.Epoch), sse < 1e8 ? sse : 1e-10, new Text("走らせるエポック数", "epochs to run"), "epochs")],
             Controls = ["stop", "decimals", "epochs"],
         };
     }

@@ -81,7 +81,6 @@ internal static class LearningRateFigures
             Marks =
             [
                 .. Drawing.Lines(scaled.Fit.Loss, x, y, Contours.Bowl(least, least + high, 8)),
-                .. References(scaled, settings.Whole("step"), x, y),
                 Drawing.Path(path.Select(place => (place[0], place[1])), x, y) with { Tone = Tone.First, Label = new Text("いまの設定", "as set now") },
                 new Dots([.. path.Select(place => place[0])], [.. path.Select(place => place[1])], DotShape.Small) { Tone = Tone.First },
                 new Dots([bestA], [bestB], DotShape.Cross) { Label = new Text("最小点", "minimum") },
@@ -90,45 +89,34 @@ internal static class LearningRateFigures
         };
     }
 
-    /// <summary>Plain descent with a rate far below the limit, just below it and just above it.</summary>
-    private static IEnumerable<Mark> References(ScaledFit scaled, int steps, Axis x, Axis y)
-    {
-        double limit = LearningRate.LimitOf(scaled.Fit.Eigenvalues().Steep);
-        (double Share, Text Name, Tone Tone)[] kinds =
-        [
-            (0.1, new Text("上限の 0.1 倍：のろのろ", "0.1 of the limit: creeps"), Tone.Third),
-            (0.95, new Text("0.95 倍：ジグザグ", "0.95: zigzags"), Tone.Second),
-            (1.04, new Text("1.04 倍：発散", "1.04: diverges"), Tone.Wrong),
-        ];
-        return kinds.Select(kind => Drawing.Path(scaled.Path("descent", kind.Share * limit).Take(steps + 1).Select(place => (place[0], place[1])), x, y, Stroke.Thin) with { Tone = kind.Tone, Label = kind.Name });
-    }
-
-    /// <summary>How much of the distance is left along both axes of the bowl: |1 − ηλ| to the power of the epoch.</summary>
+    /// <summary>The distance left along both axes of the bowl, as a share of the first: (1 − ηλ) to the power of the epoch; and how it looks far below the limit, just below it and above it.</summary>
     private static Plot Directions(ScaledFit scaled, double rate)
     {
         (double flat, double steep) = scaled.Fit.Eigenvalues();
-        Curve Left(double eigenvalue)
-        {
-            double factor = Math.Abs(1 - rate * eigenvalue);
-            return Curve.Of(epoch => Math.Pow(factor, epoch) is >= 1e-14 and <= 1e14 and double left ? left : double.NaN, 0, 50, 51);
-        }
-
+        double limit = LearningRate.LimitOf(steep);
         return new Plot
         {
             Id = "directions",
-            Title = new Text("急な方向と平らな方向", "The steep direction and the flat one"),
-            Caption = new Text($"一エポックで、急な方向の距離は {Drawing.Short(Math.Abs(1 - rate * steep))} 倍、平らな方向の距離は {Drawing.Short(Math.Abs(1 - rate * flat), 6)} 倍になります。", $"Each epoch multiplies the distance along the steep direction by {Drawing.Short(Math.Abs(1 - rate * steep))}, along the flat one by {Drawing.Short(Math.Abs(1 - rate * flat), 6)}."),
-            X = new Axis(new Text("エポック", "epoch"), 0, 50),
-            Y = new Axis(new Text("残りの距離の割合", "share of the distance left"), 1e-8, 1e4, Log: true),
+            Title = new Text("のろのろ、ジグザグ、発散", "Creeping, zigzag, divergence"),
+            Caption = new Text($"いまの η では一エポックごとに、急な方向の距離は {Drawing.Short(1 - rate * steep)} 倍、平らな方向の距離は {Drawing.Short(1 - rate * flat, 6)} 倍になります。", $"With this η, each epoch multiplies the distance along the steep direction by {Drawing.Short(1 - rate * steep)}, along the flat one by {Drawing.Short(1 - rate * flat, 6)}."),
+            X = new Axis(new Text("エポック", "epoch"), 0, 20),
+            Y = new Axis(new Text("残りの距離（はじめは 1）", "distance left (1 at first)"), -2.2, 2.2),
             Marks =
             [
-                new Rule(1) { Tone = Tone.Quiet },
-                Left(steep) with { Tone = rate * steep > 2 ? Tone.Wrong : Tone.First, Label = new Text($"急な方向（曲率 {Drawing.Short(steep)}）", $"steep (curvature {Drawing.Short(steep)})") },
-                Left(flat) with { Tone = Tone.Second, Label = new Text($"平らな方向（曲率 {Drawing.Short(flat)}）", $"flat (curvature {Drawing.Short(flat)})") },
+                new Rule(0) { Tone = Tone.Quiet },
+                Left(1 - 0.1 * limit * steep, Stroke.Dashed) with { Tone = Tone.Third, Label = new Text("上限の 0.1 倍：のろのろ", "0.1 of the limit: creeps") },
+                Left(1 - 0.95 * limit * steep, Stroke.Dashed) with { Tone = Tone.Fourth, Label = new Text("0.95 倍：ジグザグ", "0.95: zigzag") },
+                Left(1 - 1.02 * limit * steep, Stroke.Dashed) with { Tone = Tone.Wrong, Label = new Text("1.02 倍：発散", "1.02: diverges") },
+                Left(1 - rate * flat) with { Tone = Tone.Second, Label = new Text($"いまの η：平らな方向（曲率 {Drawing.Short(flat)}）", $"this η, flat direction (curvature {Drawing.Short(flat)})") },
+                Left(1 - rate * steep) with { Tone = rate > limit ? Tone.Wrong : Tone.First, Label = new Text($"いまの η：急な方向（曲率 {Drawing.Short(steep)}）", $"this η, steep direction (curvature {Drawing.Short(steep)})") },
             ],
             Controls = ["learning-rate", "scaling"],
         };
     }
+
+    /// <summary>Powers of a factor, until they leave the plot.</summary>
+    private static Curve Left(double factor, Stroke stroke = Stroke.Solid) =>
+        Curve.Of(epoch => Math.Pow(factor, epoch) is >= -10 and <= 10 and double left ? Math.Round(left, 5) : double.NaN, 0, 20, 21, stroke);
 
     private static Table Epochs(LearningRate.Counts counts) => new()
     {

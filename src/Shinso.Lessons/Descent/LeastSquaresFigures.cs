@@ -31,12 +31,13 @@ internal static class LeastSquaresFigures
         {
             Id = "line",
             Title = new Text("三点と直線と、誤差の正方形", "Three points, the line, and the errors as squares"),
-            Caption = new Text($"点をつかんで動かしてください。正方形の面積の合計 {Drawing.Short(fit.Loss(a, b))} が、いつも最小になります。破線は自分の直線で、合計は {Drawing.Short(fit.Loss(ownA, ownB))}。", $"Drag the points. The squares have the least total area there is: {Drawing.Short(fit.Loss(a, b))}. The dashed line is your own, with {Drawing.Short(fit.Loss(ownA, ownB))}."),
+            Caption = new Text($"点をつかんで動かしてください。正方形の面積の合計 {Drawing.Short(fit.Loss(a, b))} が、いつも最小になります。破線は自分の直線で、その正方形の合計は {Drawing.Short(fit.Loss(ownA, ownB))} です。", $"Drag the points. The squares have the least total area there is: {Drawing.Short(fit.Loss(a, b))}. The squares of the dashed line, your own, add up to {Drawing.Short(fit.Loss(ownA, ownB))}."),
             X = new Axis(new Text("気温 x（°C）", "temperature x (°C)"), 0, 80),
             Y = new Axis(new Text("注文数 y", "orders y"), 0, 100),
             Square = true,
             Marks =
             [
+                .. fit.Xs.Zip(fit.Ys, (x, y) => (Mark)(SquareOf(x, y, ownA * x + ownB) with { Tone = Tone.Third })),
                 .. double.IsFinite(a) ? fit.Xs.Zip(fit.Ys, (x, y) => (Mark)SquareOf(x, y, a * x + b)) : [],
                 new Curve([0, 80], [ownB, 80 * ownA + ownB], Stroke.Dashed) { Tone = Tone.Third, Label = new Text("自分の直線", "your own line") },
                 new Curve([0, 80], [b, 80 * a + b]) { Tone = Tone.First, Label = new Text("最小二乗の直線", "line of least squares") },
