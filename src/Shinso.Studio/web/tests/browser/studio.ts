@@ -80,17 +80,16 @@ export async function until<T>(ask: () => Promise<T>, good: (answer: T) => boole
   }
 }
 
-/** What `shinso lesson ID --json` prints; null where the command does not have lessons, which the first answer tells. */
-export async function lessonByCommand(id: string): Promise<{ values: Values } | null> {
-  if (knowsLessons === false) return null;
-  const { code, text } = await output(['lesson', id, '--json']);
-  const answers = code === 0 || code === 1;
-  knowsLessons ??= answers;
-  if (!answers && knowsLessons) throw new Error(`shinso lesson ${id} --json ended with ${code}.`);
-  return answers ? (JSON.parse(text) as { values: Values }) : null;
+/** What `shinso lesson --all --json` prints, by id. */
+export async function lessonsByCommand(): Promise<Map<string, { values: Values }>> {
+  asked ??= output(['lesson', '--all', '--json']).then(({ code, text }) => {
+    if (code !== 0) throw new Error(`shinso lesson --all --json ended with ${code}.`);
+    return new Map(text.trim().split('\n').map((line) => JSON.parse(line) as { id: string; values: Values }).map((lesson) => [lesson.id, lesson]));
+  });
+  return asked;
 }
 
-let knowsLessons: boolean | undefined;
+let asked: Promise<Map<string, { values: Values }>> | undefined;
 
 async function output(words: readonly string[]): Promise<{ code: number | null; text: string }> {
   const child = spawn(commandPath(), words, { stdio: ['ignore', 'pipe', 'ignore'] });
