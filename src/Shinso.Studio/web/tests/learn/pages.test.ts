@@ -72,8 +72,8 @@ describe('progress', () => {
 
 describe('formulas', () => {
   it('are told from words', () => {
-    expect(parts('の $w_1$ と $b$')).toEqual([{ text: 'の ', tex: false }, { text: 'w_1', tex: true }, { text: ' と ', tex: false }, { text: 'b', tex: true }]);
-    expect(parts('5')).toEqual([{ text: '5', tex: false }]);
+    expect(parts('の $w_1$ と `b`')).toEqual([{ kind: 'words', text: 'の ' }, { kind: 'formula', text: 'w_1' }, { kind: 'words', text: ' と ' }, { kind: 'code', text: 'b' }]);
+    expect(parts('5 $')).toEqual([{ kind: 'words', text: '5 $' }]);
   });
 
   it.each([

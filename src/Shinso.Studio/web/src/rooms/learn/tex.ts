@@ -33,14 +33,22 @@ export function plainTex(tex: string): string {
     .trim();
 }
 
-/** A text with formulas between dollar signs, in its parts. */
-export function parts(text: string): { text: string; tex: boolean }[] {
-  return text.split(/\$([^$]+)\$/).map((part, index) => ({ text: part, tex: index % 2 === 1 })).filter((part) => part.text !== '');
+export interface Part {
+  kind: 'words' | 'formula' | 'code';
+  text: string;
+}
+
+/** A text with formulas between dollar signs and code between backticks, in its parts. */
+export function parts(text: string): Part[] {
+  return text
+    .split(/(\$[^$]+\$|`[^`]+`)/)
+    .map((part): Part => (part.length > 2 && part.startsWith('$') ? { kind: 'formula', text: part.slice(1, -1) } : part.length > 2 && part.startsWith('`') ? { kind: 'code', text: part.slice(1, -1) } : { kind: 'words', text: part }))
+    .filter((part) => part.text !== '');
 }
 
 /** A text whose formulas are plain letters. */
 export function plain(text: string): string {
-  return parts(text).map((part) => (part.tex ? plainTex(part.text) : part.text)).join('');
+  return parts(text).map((part) => (part.kind === 'formula' ? plainTex(part.text) : part.text)).join('');
 }
 
 /** Draws a formula into an element. Its styles are set by script, which the policy allows; markup with styles it would not. */
@@ -50,7 +58,12 @@ export function drawTex(tex: string, element: HTMLElement, displayMode = false):
 
 /** A text with formulas as HTML that needs no style sheet. */
 export function markup(text: string): string {
-  return parts(text).map((part) => (part.tex ? katex.renderToString(part.text, { output: 'mathml', throwOnError: false, strict: false }) : escaped(part.text))).join('');
+  const made: Readonly<Record<Part['kind'], (text: string) => string>> = {
+    words: escaped,
+    code: (code) => `<code>${escaped(code)}</code>`,
+    formula: (tex) => katex.renderToString(tex, { output: 'mathml', throwOnError: false, strict: false }),
+  };
+  return parts(text).map((part) => made[part.kind](part.text)).join('');
 }
 
 export function escaped(text: string): string {
