@@ -99,7 +99,7 @@ public sealed record Parameter
     public static Parameter Picture(string name, string usual, int columns, int rows, Text label) => new(name, ParameterKind.Picture, usual, label) { Columns = columns, Length = (rows, rows), Least = 0, Most = 15 };
 
     /// <summary>A number as settings have it: the shortest text that reads back to the same number.</summary>
-    public static string Format(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    public static string Format(double number) => Value.Spell(number);
 
     /// <summary>What is wrong with a value; null where nothing is.</summary>
     internal Text? Objection(string value) => Kind switch

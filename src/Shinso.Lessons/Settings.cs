@@ -41,6 +41,7 @@ public sealed class Settings
 
         value = value.Trim();
         if (parameter.Objection(value) is Text objection) throw new SettingsException(objection);
+        if (parameter.Kind is ParameterKind.Number or ParameterKind.Whole) value = Parameter.Format(double.Parse(value, CultureInfo.InvariantCulture));
         return new Settings(parameters, new Dictionary<string, string>(values) { [name] = value });
     }
 

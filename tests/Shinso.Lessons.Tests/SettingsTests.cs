@@ -25,6 +25,7 @@ public sealed class SettingsTests
         Assert.False(settings.AreUsual);
         Assert.True(settings.With("rate", "0.5").With("xs", "20,30,40").With("w", "1,2;3,4").With("mode", "batch").AreUsual);
         Assert.True(Usual.AreUsual);
+        Assert.True(Usual.With("rate", "5E-1").AreUsual);
     }
 
     [Fact]
