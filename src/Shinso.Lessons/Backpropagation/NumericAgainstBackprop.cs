@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 using Shinso.Randomness;
