@@ -44,7 +44,7 @@ public sealed class DeltaRuleSigns : Lesson
             new Text("更新式の符号の誤りを、数だけでどう見つけますか。", "How is a wrong sign in an update rule found with nothing but numbers?"),
             new Text("一度だけ更新して、誤差が増えないかを見ます。または、式の値を数値微分と比べます。", "Make one update and see whether the error grows. Or compare the formula's value with a numeric derivative.")),
         new ChoiceQuestion(
-            new Text("第 k 層に入る重みを更新するには、どの層の δ から計算を始めますか。", "To update the weights that lead into hidden layer k, whose δ must be known first?"),
+            new Text("隠れ層の第 k 層に入る重みを更新したい。先に分かっていなければならないのは、どの層の δ ですか。", "To update the weights that lead into hidden layer k, whose δ must be known first?"),
             [
                 new Choice(new Text("出力側の第 k+1 層", "Layer k+1, nearer the output"), true, new Text("第 k 層の δ は、第 k+1 層の δ から作られます。", "The δ of layer k is made from that of layer k+1.")),
                 new Choice(new Text("入力側の第 k−1 層", "Layer k−1, nearer the input"), false, new Text("S1 はこう書いていますが、続く矢印の「出力側から入力側へ」と食い違います。", "S1 says so, but its own arrow, from output to input, says otherwise.")),
@@ -177,11 +177,12 @@ public sealed class DeltaRuleSigns : Lesson
         (double before, double right, double printed) = (NetworkError(x, w1, w2, t), NetworkError(x, moved1, Sum(w2, change2, 1), t), NetworkError(x, moved1, Sum(w2, change2, -1), t));
         work.Value("E2_right", right);
         work.Value("E2_printed", printed);
+        double change = Math.Max(Math.Abs(right - before), Math.Abs(printed - before)), reach = change < 0.01 ? 0.01 : change < 0.1 ? 0.1 : 0.5;
         work.Show(new Matrices
         {
             Id = "network",
-            Title = new Text("2-2-1 の網の δ", "The δ of a 2-2-1 network"),
-            Caption = new Text("左の三つはドラッグできます。δ は右の出力から左へ向かって決まります。", "Drag the first three. The δ are settled from the output back."),
+            Title = new Text("2-2-1 のネットワークの δ", "The δ of a 2-2-1 network"),
+            Caption = new Text("左の三つはドラッグできます。δ は出力層で先に決まり、それから隠れ層へ戻ります。", "Drag the first three. The δ are settled from the output back."),
             Items =
             [
                 new MatrixView("x", x) { Bind = "net-x" }, new MatrixView("w^{1}", w1) { Bind = "net-w1" }, new MatrixView("w^{2}", w2) { Bind = "net-w2" },
@@ -192,11 +193,11 @@ public sealed class DeltaRuleSigns : Lesson
         work.Show(new Bars
         {
             Id = "after",
-            Title = new Text("一度の更新の前と後", "Before and after one update"),
-            Caption = new Text("印刷された式では、出力層の重みだけを逆向きに動かしています。", "With the printed rule only the output's weights move the wrong way."),
-            Axis = new Axis("E", 0, 0.5),
-            Categories = [new Text("更新の前", "before"), new Text("正しい式", "right rule"), new Text("印刷された式", "printed rule")],
-            Series = [new BarSeries("E", [before, right, printed])],
+            Title = new Text("一度の更新で E はどれだけ変わるか", "What one update does to E"),
+            Caption = new Text("下向きの棒は、誤差が減ったことを表します。印刷された式では、出力層の重みだけを逆向きに動かしています。", "A bar that points down is an error that fell. With the printed rule only the output's weights move the wrong way."),
+            Axis = new Axis(new Text("E の変化", "change of E"), -reach, reach),
+            Categories = [new Text("正しい式", "right rule"), new Text("印刷された式", "printed rule")],
+            Series = [new BarSeries(new Text("E の変化", "change of E"), [right - before, printed - before])],
         });
     }
 

@@ -106,7 +106,7 @@ internal static class ForwardFigures
         {
             Id = "numbers",
             Title = new Text("すべての数", "Every number"),
-            Caption = new Text("赤い行は、原典に印刷された Z⁽²⁾ をそのまま使った場合です。", "The red rows take the Z⁽²⁾ that the document prints and go on from it."),
+            Caption = new Text("赤い行は、資料に印刷された Z⁽²⁾ をそのまま使った場合です。", "The red rows take the Z⁽²⁾ that the document prints and go on from it."),
             Columns = [new Text("量", "quantity"), new Text("計算した値", "computed"), new Text("第一成分の計算", "the first entry written out")],
             Rows = rows,
             Highlight = row >= 0 && row < rows.Count ? [row] : [],
@@ -124,7 +124,7 @@ internal static class ForwardFigures
 
     private static Cell Off(double by)
     {
-        string size = by.ToString("G3", CultureInfo.InvariantCulture);
+        string size = by.ToString("0.0######", CultureInfo.InvariantCulture);
         return Wrong(new Text($"計算した値との差 {size}", $"off by {size}"));
     }
 

@@ -16,21 +16,21 @@ public sealed class ForwardThreeLayers : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("22", Part.Backpropagation, new Text("3層ネットワークの順伝播", "Forward pass through three layers"), 20)
     {
-        Summary = new Text("入力から出力まで、行列の積とシグモイドだけで計算し、原典の数を一つずつ確かめます。", "From input to output with matrix products and sigmoids only; every number of the document is computed again."),
+        Summary = new Text("入力から出力まで、行列の積とシグモイドだけで計算し、資料の数を一つずつ確かめます。", "From input to output with matrix products and sigmoids only; every number of the document is computed again."),
         Sources = [new SourcePlace("S2", new Text("式 (4-1)～(4-5)", "(4-1) to (4-5)")), new SourcePlace("S3", new Text("漸化式", "Recurrences")), new SourcePlace("book", new Text("3 章", "Chapter 3"))],
         Before = ["matrices", "activation-functions"],
-        Playground = [new PlaygroundLink(new Text("中間層が二つの網に値を流してみる", "Send values through a network with two hidden layers"), "v=1&dataset=circle&networkShape=3,2&activation=sigmoid&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("中間層が二つのネットワークに値を流してみる", "Send values through a network with two hidden layers"), "v=1&dataset=circle&networkShape=3,2&activation=sigmoid&seed=0.5")],
     };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        Parameter.Choice("version", new Text("W⁽²⁾ の版", "Version of W⁽²⁾"), ("source", new Text("原典", "the document")), ("book", new Text("本", "the book"))),
+        Parameter.Choice("version", new Text("W⁽²⁾ の版", "Version of W⁽²⁾"), ("source", new Text("資料", "the document")), ("book", new Text("参考書", "the book"))),
         Parameter.Matrix("x", [[1, 0.5]], -10, 10, "X", 1, 1, 2),
         Parameter.Matrix("w1", [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], -10, 10, "W⁽¹⁾", 3, 3, 2),
         Parameter.Matrix("b1", [[0.1, 0.2, 0.3]], -10, 10, "b⁽¹⁾", 1, 1, 3),
         Parameter.Matrix("w2", [[0.1, 0.5], [0.2, 0.7], [0.3, 0.9]], -10, 10, "W⁽²⁾", 3, 3, 2),
-        Parameter.Matrix("w2-book", [[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]], -10, 10, new Text("本の W⁽²⁾", "W⁽²⁾ of the book"), 3, 3, 2),
+        Parameter.Matrix("w2-book", [[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]], -10, 10, new Text("参考書の W⁽²⁾", "W⁽²⁾ of the book"), 3, 3, 2),
         Parameter.Matrix("b2", [[0.1, 0.2]], -10, 10, "b⁽²⁾", 1, 1, 2),
         Parameter.Matrix("w3", [[0.1, 0.3], [0.2, 0.4]], -10, 10, "W⁽³⁾", 2, 2, 2),
         Parameter.Matrix("b3", [[0.1, 0.2]], -10, 10, "b⁽³⁾", 1, 1, 2),
@@ -41,7 +41,7 @@ public sealed class ForwardThreeLayers : Lesson
         Parameter.Choice("f2", "f⁽²⁾", Functions[..4]),
         Parameter.Choice("f3", new Text("出力層の関数", "f of the output"), Functions[3], Functions[4], Functions[0], Functions[1], Functions[2]),
         Parameter.Whole("layers", 3, 1, 3, new Text("層の数", "Layers")),
-        Parameter.Whole("step", 9, 0, 9, new Text("計算の歩み", "Steps done")) with { Plays = true },
+        Parameter.Whole("step", 9, 0, 9, new Text("何歩目まで計算したか", "Steps done")) with { Plays = true },
         Parameter.Matrix("printed-z2", [[0.6264937, 0.83619523]], -10, 10, new Text("印刷された Z⁽²⁾", "Z⁽²⁾ as printed"), 1, 1, 2),
     ];
 
@@ -63,10 +63,10 @@ public sealed class ForwardThreeLayers : Lesson
             ],
             new Text("出力の関数は問題に合わせて選びます。", "The output's function follows from the problem.")),
         new NumberQuestion(
-            new Text("本の W⁽²⁾ を使うと、出力の第一成分はいくつですか。", "What is the first output with the W⁽²⁾ of the book?"),
+            new Text("参考書の W⁽²⁾ を使うと、出力の第一成分はいくつですか。", "What is the first output with the W⁽²⁾ of the book?"),
             result.Number("Y_book/0"),
             1e-4,
-            new Text("本に載っている値 0.31682708 と同じです。", "It is what the book prints, 0.31682708.")),
+            new Text("参考書に載っている値 0.31682708 と同じです。", "It is what the book prints, 0.31682708.")),
         new CodeQuestion(
             new Text("一つの層の順伝播をコードで書いてください。", "Write the forward pass of one layer as code."),
             "ForwardThreeLayers.Through",
@@ -139,7 +139,9 @@ public sealed class ForwardThreeLayers : Lesson
     {
         double[][] product = MatrixMath.Product(z, layer.Weights);
         double[][] sum = MatrixMath.PlusRow(product, layer.Biases[0]);
-        double[][] output = layer.Function == "softmax" ? Softmax(sum) : MatrixMath.Each(sum, a => HandLayer.F(Activation(layer.Function), a));
+        double[][] output = layer.Function == "softmax"
+            ? Softmax(sum)
+            : MatrixMath.Each(sum, a => HandLayer.F(Activation(layer.Function), a));
         return new ForwardStage(z, product, sum, output);
     }
 

@@ -21,12 +21,12 @@ public sealed class LayerObjects : Lesson
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        Parameter.Matrix("relu-x", [[1, -0.5], [-2, 3]], -10, 10, "x", 1, 4),
-        Parameter.Matrix("relu-dy", [[5, 6], [7, 8]], -10, 10, "dy", 1, 4),
-        Parameter.Matrix("sigmoid-x", [[0, 1, -2]], -10, 10, "x", 1, 4),
-        Parameter.Matrix("sigmoid-dy", [[1, 2, 3]], -10, 10, "dy", 1, 4),
+        Parameter.Matrix("relu-x", [[1, -0.5], [-2, 3]], -10, 10, new Text("ReLU の x", "x of ReLU"), 1, 4),
+        Parameter.Matrix("relu-dy", [[5, 6], [7, 8]], -10, 10, new Text("ReLU の dy", "dy of ReLU"), 1, 4),
+        Parameter.Matrix("sigmoid-x", [[0, 1, -2]], -10, 10, new Text("シグモイドの x", "x of the sigmoid"), 1, 4),
+        Parameter.Matrix("sigmoid-dy", [[1, 2, 3]], -10, 10, new Text("シグモイドの dy", "dy of the sigmoid"), 1, 4),
         Parameter.Choice("order", new Text("つなぐ順番", "Order of the layers"), ("relu-sigmoid", "ReLU → σ"), ("sigmoid-relu", "σ → ReLU"), ("relu-relu", "ReLU → ReLU"), ("sigmoid-sigmoid", "σ → σ")),
-        Parameter.Number("chain-x", 1.5, -6, 6, "x") with { Step = 0.1 },
+        Parameter.Number("chain-x", 1.5, -6, 6, new Text("つないだレイヤの x", "x of the chain")) with { Step = 0.1 },
         Parameter.Number("chain-dy", 1, -6, 6, new Text("戻ってくる勾配", "gradient that comes back")) with { Step = 0.1 },
         Parameter.Line("own-forward", "x * sigmoid(x)", new Text("自分のレイヤ: y =（x の式）", "Your layer: y = (formula in x)"), 200),
         Parameter.Line("own-backward", "d * (sigmoid(x) + y*(1 - sigmoid(x)))", new Text("dx =（x, y, d の式。d は戻ってくる勾配）", "dx = (formula in x, y and d, the gradient that comes back)"), 200),

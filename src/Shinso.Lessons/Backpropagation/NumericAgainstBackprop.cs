@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 using Shinso.Randomness;
@@ -29,7 +28,7 @@ public sealed class NumericAgainstBackprop : Lesson
         Parameter.Number("h", 1e-5, 1e-12, 0.1, new Text("幅 h", "step h")) with { Log = true },
         Parameter.Choice("formula", new Text("数値微分の式", "Numeric formula"), ("central", new Text("中心差分", "central")), ("forward", new Text("前進差分", "forward"))),
         Parameter.Choice("precision", new Text("計算の精度", "Precision"), ("double", new Text("倍精度", "double")), ("single", new Text("単精度（ライブラリ、h = 0.01）", "single (the library, h = 0.01)"))),
-        Parameter.Choice("network", new Text("ネットワーク", "Network"), ("document", new Text("原典の 2-3-2-2", "2-3-2-2 of the document")), ("wide", "2-6-6-2"), ("deep", "2-3-3-3-3-2")),
+        Parameter.Choice("network", new Text("ネットワーク", "Network"), ("document", new Text("資料の 2-3-2-2", "2-3-2-2 of the document")), ("wide", "2-6-6-2"), ("deep", "2-3-3-3-3-2")),
         Parameter.Choice("fault", new Text("逆伝播に仕込む誤り", "Mistake planted in the backward pass"), ("none", new Text("なし", "none")), ("sign", new Text("y − t の符号", "sign of y − t")), ("slope", new Text("一つの層の f′ を忘れる", "f′ of one layer left out")), ("bias", new Text("最後のバイアスを忘れる", "last bias left out")), ("transpose", new Text("最後の W を転置して使う", "last W transposed"))),
         Parameter.Choice("timing", new Text("時間を計る網", "Networks to time"), ("small", new Text("小さいものだけ", "small ones")), ("large", new Text("大きいものまで（数秒）", "larger ones too (some seconds)"))),
     ];
@@ -147,7 +146,7 @@ public sealed class NumericAgainstBackprop : Lesson
         {
             Id = "steps",
             Title = new Text("h が大きすぎても、小さすぎても", "Neither too large nor too small"),
-            Caption = new Text($"点を動かして h を選んでください。今の最大の差は {at.ToString("G3", CultureInfo.InvariantCulture)} です。右の坂は近似の誤差、左の坂は桁落ちです。", $"Drag the point to choose h; the largest difference is now {at.ToString("G3", CultureInfo.InvariantCulture)}. The slope on the right is the approximation, the one on the left is cancellation."),
+            Caption = new Text($"点を動かして h を選んでください。今の最大の差は {Drawing.Short(at, 3)} です。右の坂は近似の誤差、左の坂は桁落ちです。", $"Drag the point to choose h; the largest difference is now {Drawing.Short(at, 3)}. The slope on the right is the approximation, the one on the left is cancellation."),
             X = new Axis("h", 1e-12, 0.1, Log: true),
             Y = new Axis(new Text("逆伝播との差の最大値", "largest difference to backpropagation"), 1e-14, 1, Log: true),
             Marks =

@@ -31,7 +31,7 @@ public sealed class OptimizersCompared : Lesson
         Parameter.Whole("steps", 30, 0, 200, new Text("歩数", "steps")) with { Plays = true },
         Parameter.List("rates", UsualRates, 0, 3, new Text("手法ごとの学習率（鉢の場合）", "rates of the methods (on the bowl)"), 8, 8),
         Parameter.Number("speed", 1, 0.05, 5, new Text("全部の学習率を何倍にするか", "factor for all rates")) with { Log = true },
-        Parameter.Choice("show", new Text("見る手法", "show"), ("all", new Text("全部", "all")), ("sgd", "SGD"), ("momentum", "Momentum"), ("nesterov", "Nesterov"), ("adagrad", "AdaGrad"), ("rmsprop", "RMSProp"), ("adadelta", "Adadelta"), ("adam_book", new Text("Adam（本の形）", "Adam (book)")), ("adam", "Adam")),
+        Parameter.Choice("show", new Text("見る手法", "show"), ("all", new Text("全部", "all")), ("sgd", "SGD"), ("momentum", "Momentum"), ("nesterov", "Nesterov"), ("adagrad", "AdaGrad"), ("rmsprop", "RMSProp"), ("adadelta", "Adadelta"), ("adam_book", new Text("Adam（参考書の形）", "Adam (book)")), ("adam", "Adam")),
     ];
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class OptimizersCompared : Lesson
         new CodeQuestion(
             new Text("Momentum の更新をコードにしてください。", "Write the update of Momentum as code."),
             "StepRules.MomentumRule",
-            new Text("前の速さの 0.9 倍を残して、勾配のぶんを足します。", "0.9 of the old speed stays, and the gradient's share is added.")),
+            new Text("前の速度の 0.9 倍を残して、勾配のぶんを足します。", "0.9 of the old speed stays, and the gradient's share is added.")),
     ];
 
     /// <inheritdoc/>
@@ -130,7 +130,7 @@ public sealed class OptimizersCompared : Lesson
             new("adagrad", "AdaGrad", new AdaGradRule(ByLength(3))),
             new("rmsprop", "RMSProp", new RmsPropRule(ByLength(4))),
             new("adadelta", "Adadelta", new AdadeltaRule(rates[5] * speed)),
-            new("adam_book", new Text("Adam（本の形）", "Adam (book)"), new BookAdamRule(ByLength(6))),
+            new("adam_book", new Text("Adam（参考書の形）", "Adam (book)"), new BookAdamRule(ByLength(6))),
             new("adam", "Adam", new AdamRule(ByLength(7))),
         ];
     }

@@ -68,9 +68,9 @@ internal static class OptimizersFigures
     {
         Id = "rates",
         Title = new Text("手法ごとの学習率", "A rate for every method"),
-        Caption = new Text("棒を動かして学習率を変えてください。同じ数でも、手法によって意味がちがいます。", "Drag the bars. The same rate means different things to different methods."),
+        Caption = new Text("棒を動かして学習率を変えてください。同じ数でも、手法によって意味が違います。", "Drag the bars. The same rate means different things to different methods."),
         Axis = new Axis("η", 0, 3),
-        Categories = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adadelta", new Text("Adam（本）", "Adam (book)"), "Adam"],
+        Categories = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adadelta", new Text("Adam（参考書）", "Adam (book)"), "Adam"],
         Series = [new BarSeries("η", settings.List("rates"), Bind: "rates")],
         Controls = ["rates"],
     };

@@ -17,7 +17,7 @@ public sealed class TwoLayerSgd : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("27", Part.Backpropagation, new Text("2層の回帰を確率的勾配降下法で", "Two layers trained by SGD"), 20)
     {
-        Summary = new Text("原典の学習ループを動かします。微分を一行取り違えるだけで、学習は崩れます。", "The document's training loop at work, and how a single line with the wrong derivative ruins it."),
+        Summary = new Text("資料の学習ループを動かします。微分を一行取り違えるだけで、学習は崩れます。", "The document's training loop at work, and how a single line with the wrong derivative ruins it."),
         Sources = [new SourcePlace("S0", new Text("図 7、図 10、確認テスト", "Figures 7 and 10, check questions"))],
         Before = ["backprop-by-hand", "batch-modes"],
         Playground = [new PlaygroundLink(new Text("平面の回帰を学ばせる", "Learn a regression on the plane"), "v=1&problem=regression&regDataset=reg-plane&networkShape=10&activation=relu&learningRate=0.01&batchSize=1&seed=0.5")],
@@ -46,7 +46,7 @@ public sealed class TwoLayerSgd : Lesson
         new CodeQuestion(
             new Text("$\\frac{\\partial E}{\\partial y}\\frac{\\partial y}{\\partial u}$ と $\\frac{\\partial E}{\\partial y}\\frac{\\partial y}{\\partial u}\\frac{\\partial u}{\\partial w}$ は、コードのどこに当たりますか。", "Where in the code are $\\frac{\\partial E}{\\partial y}\\frac{\\partial y}{\\partial u}$ and $\\frac{\\partial E}{\\partial y}\\frac{\\partial y}{\\partial u}\\frac{\\partial u}{\\partial w}$?"),
             "TwoLayerNetwork.Backward",
-            new Text("前者は delta2、後者は z1 の転置と delta2 の積、原典では grad['W2'] です。", "The first is delta2; the second is z1 transposed times delta2, which the document calls grad['W2'].")) { Mark = "K13" },
+            new Text("前者は delta2、後者は z1 の転置と delta2 の積、資料では grad['W2'] です。", "The first is delta2; the second is z1 transposed times delta2, which the document calls grad['W2'].")) { Mark = "K13" },
         new ChoiceQuestion(
             new Text("70 行目（シグモイドの微分）が有効なまま ReLU の網を学習させると、何が起きますか。", "A ReLU network is trained with line 70, the sigmoid's derivative, active. What happens?"),
             [

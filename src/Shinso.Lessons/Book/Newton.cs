@@ -125,7 +125,7 @@ public sealed class Newton : Lesson
             Y = new Axis("f(x)", -3, 9),
             Marks =
             [
-                Curve.Of(x => Math.Round(F(x), 4), Place.Least, Place.Most),
+                Curve.Of(x => Math.Round(F(x), 4), Place.Least, Place.Most) with { Label = "f(x)" },
                 Curve.Of(x => Cut(Parabola(x)), Place.Least, Place.Most, 161, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("合わせた放物線", "fitted parabola") },
                 new Dots([at], [F(at)]) { Tone = Tone.First, Label = new Text("いまの点", "present place") },
                 new Dots([next], [Parabola(next)], DotShape.Ring) { Tone = Tone.Second },
@@ -152,10 +152,10 @@ public sealed class Newton : Lesson
             Marks =
             [
                 new Rule(0) { Tone = Tone.Quiet },
-                Curve.Of(x => Math.Round(4 * x * x * x - 4 * x, 4), Place.Least, Place.Most),
+                Curve.Of(x => Math.Round(4 * x * x * x - 4 * x, 4), Place.Least, Place.Most) with { Label = "f′(x)" },
                 new Curve([at, next], [slope, 0], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("接線", "tangent") },
-                new Dots([at], [slope]) { Tone = Tone.First },
-                new Dots([next], [0], DotShape.Square) { Tone = Tone.First },
+                new Dots([at], [slope]) { Tone = Tone.First, Label = new Text("いまの点", "present place") },
+                new Dots([next], [0], DotShape.Square) { Tone = Tone.First, Label = new Text("次の点", "next place") },
             ],
             Controls = ["step"],
         };
@@ -164,7 +164,7 @@ public sealed class Newton : Lesson
     private static Plot Race(double[] newton, double[] descent)
     {
         double goal = descent[^1] < 0 ? -1 : 1;
-        double Distance(double x) => Math.Abs(x - goal) is double distance && distance < 1e3 ? Math.Max(1e-17, distance) : double.NaN;
+        double Distance(double x) => Math.Abs(x - goal) is > 0 and < 1e3 and double distance ? distance : double.NaN;
         int[] shown = [.. Enumerable.Range(1, descent.Length - 1)];
         return new Plot
         {

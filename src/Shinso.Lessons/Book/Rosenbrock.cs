@@ -128,7 +128,7 @@ public sealed class Rosenbrock : Lesson
             Y = surface.Y,
             Marks =
             [
-                .. surface.Lines(),
+                .. surface.Levels.Select(Line),
                 Drawing.Path(shown.Select(step => (path[step][0], path[step][1])), surface.X, surface.Y) with { Tone = Tone.First, Label = new Text("道すじ", "way") },
                 new Dots([path[end][0]], [path[end][1]]) { Tone = Tone.First },
                 new Dots([1], [1], DotShape.Cross) { Label = new Text("最小点 (1, 1)", "minimum (1, 1)") },
@@ -137,6 +137,19 @@ public sealed class Rosenbrock : Lesson
             Controls = ["start", "learning-rate", "method", "steps"],
         };
     }
+
+    /// <summary>The places of one height, there and back along the valley: x₁ = x₀² ± √(f − (x₀ − 1)²)/10. Exact, where a grid would lose the narrow floor between its cells.</summary>
+    private static Curve Line(double height)
+    {
+        const int Places = 80;
+        double least = Math.Max(-2.1, 1 - Math.Sqrt(height)), most = Math.Min(2.1, 1 + Math.Sqrt(height));
+        double[] there = [.. Enumerable.Range(0, Places + 1).Select(i => (least + most - (most - least) * Math.Cos(Math.PI * i / Places)) / 2)];
+        double Half(double x) => Math.Sqrt(Math.Max(0, height - (x - 1) * (x - 1))) / 10;
+        double[] below = [.. there.Select(x => x * x - Half(x))], above = [.. there.Select(x => x * x + Half(x)).Reverse()];
+        return new Curve([.. there.Concat(there.Reverse()).Select(Rounded)], [.. below.Concat(above).Select(Rounded)], Stroke.Thin) { Tone = Tone.Quiet };
+    }
+
+    private static double Rounded(double place) => Math.Round(place, 3);
 
     /// <summary>The first 60 steps, and then ever fewer.</summary>
     private static IEnumerable<int> Moments(int end) =>

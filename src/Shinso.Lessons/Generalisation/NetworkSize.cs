@@ -12,7 +12,7 @@ public sealed class NetworkSize : Lesson
         Summary = new Text("入力と出力の数から、最初に試す網を決める目安です。データが少ないのに大きくすると過学習します。", "A first guess for the size from the numbers of inputs and outputs. Too large for the data, and it overfits."),
         Sources = [new SourcePlace("S1", new Text("隠れ層の設定の目安", "Sizes of hidden layers"))],
         Before = ["network-anatomy", "overfitting-sine"],
-        Playground = [new PlaygroundLink(new Text("50 点の円を 8×3 の網で学び、テストの損失を見る", "Learn 50 noisy points with three layers of 8 and watch the test loss"), "v=1&dataset=circle&noise=40&percTrainData=10&networkShape=8,8,8&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("50 点の円を、8 ユニットの中間層が 3 層の網で学び、テストの損失を見る", "Learn 50 noisy points with three layers of 8 and watch the test loss"), "v=1&dataset=circle&noise=40&percTrainData=10&networkShape=8,8,8&seed=0.5")],
     };
 
     /// <inheritdoc/>

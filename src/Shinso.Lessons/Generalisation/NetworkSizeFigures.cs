@@ -7,6 +7,8 @@ namespace Shinso.Lessons.Generalisation;
 /// <summary>What the lesson on the size of networks shows.</summary>
 internal static class NetworkSizeFigures
 {
+    private const double LeastError = 1e-7, MostError = 3;
+
     private static readonly int[] Sizes = [1, 2, 4, 8, 16, 32, 64];
     private static readonly double[] Places = [.. Enumerable.Range(0, 201).Select(i => 2 * Math.PI * i / 200)];
     private static readonly Lazy<SineNetwork[]> Few = new(() => Trained(12)), Many = new(() => Trained(120));
@@ -69,18 +71,18 @@ internal static class NetworkSizeFigures
     private static Plot Errors(SineNetwork[] networks, int chosen, double hidden)
     {
         double[] sizes = [.. Sizes.Select(size => (double)size)];
-        double[] validation = [.. networks.Select(network => Math.Clamp(network.Validation[^1], 0.001, 3))];
+        double[] validation = [.. networks.Select(network => Math.Clamp(network.Validation[^1], LeastError, MostError))];
         return new Plot
         {
             Id = "errors",
             Title = new Text("大きさと誤差", "Size and errors"),
             Caption = new Text("網 1-h-h-1 を実際に学習した結果です。点を左右に動かすと、下の曲線の網が変わります。", "Networks 1-h-h-1, really trained. Drag the point to choose the network of the next figure."),
             X = new Axis(new Text("中間層のユニット h", "hidden units h"), 1, 64, Log: true),
-            Y = new Axis(new Text("誤差（二乗平均の平方根）", "root mean square error"), 0.001, 3, Log: true),
+            Y = new Axis(new Text("誤差（二乗平均の平方根）", "root mean square error"), LeastError, MostError, Log: true),
             Marks =
             [
-                new Curve(sizes, [.. networks.Select(network => Math.Clamp(network.Train[^1], 0.001, 3))]) { Tone = Tone.First, Label = new Text("訓練誤差", "training error") },
-                new Dots(sizes, [.. networks.Select(network => Math.Clamp(network.Train[^1], 0.001, 3))]) { Tone = Tone.First },
+                new Curve(sizes, [.. networks.Select(network => Math.Clamp(network.Train[^1], LeastError, MostError))]) { Tone = Tone.First, Label = new Text("訓練誤差", "training error") },
+                new Dots(sizes, [.. networks.Select(network => Math.Clamp(network.Train[^1], LeastError, MostError))]) { Tone = Tone.First },
                 new Curve(sizes, validation) { Tone = Tone.Second, Label = new Text("検証誤差", "validation error") },
                 new Dots(sizes, validation, DotShape.Square) { Tone = Tone.Second },
             ],

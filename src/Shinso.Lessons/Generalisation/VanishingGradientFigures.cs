@@ -74,10 +74,10 @@ internal static class VanishingGradientFigures
         return new Plot
         {
             Id = "chain",
-            Title = new Text("鎖をさかのぼる勾配 |da_n/da₀|", "The gradient along a chain, |da_n/da₀|"),
-            Caption = new Text(Invariant($"赤い線はあなたの鎖です。n = {n} で {own[n - 1]:G3} 倍になります。"), Invariant($"The red line is your chain. At n = {n} its factor is {own[n - 1]:G3}.")),
+            Title = new Text("鎖をさかのぼる勾配 |daₙ/da₀|", "The gradient along a chain, |daₙ/da₀|"),
+            Caption = new Text(Invariant($"赤い線はあなたの鎖です。n = {n} で {Drawing.Short(own[n - 1], 3)} 倍になります。"), Invariant($"The red line is your chain. At n = {n} its factor is {Drawing.Short(own[n - 1], 3)}.")),
             X = new Axis("n", 1, 20),
-            Y = new Axis("|da_n/da₀|", 1e-22, 1e6, Log: true),
+            Y = new Axis("|daₙ/da₀|", 1e-22, 1e6, Log: true),
             Marks =
             [
                 .. VanishingGradient.Chains.Select((chain, i) => (Mark)new Curve(steps, [.. VanishingGradient.Chain(chain.F, chain.Weight, 0.5, 20).Select(Shown)], Stroke.Thin) { Tone = Tones[i], Label = ChainNames[i] }),
