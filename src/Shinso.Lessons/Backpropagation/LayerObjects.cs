@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
@@ -174,7 +173,7 @@ public sealed class LayerObjects : Lesson
             Id = "own",
             Title = new Text("自分のレイヤを検算する", "Check a layer of your own"),
             Caption = problem ?? (wrong == 0
-                ? new Text($"160 か所すべてで数値微分と一致しました。x = {Short(x)} では y = {Short(here)}、傾き {Short(Own(x))} です。", $"It agrees with numeric derivatives at all 160 places. At x = {Short(x)}, y = {Short(here)} and the slope is {Short(Own(x))}.")
+                ? new Text($"160 か所すべてで数値微分と一致しました。x = {Digits.Short(x, 4)} では y = {Digits.Short(here, 4)}、傾き {Digits.Short(Own(x), 4)} です。", $"It agrees with numeric derivatives at all 160 places. At x = {Digits.Short(x, 4)}, y = {Digits.Short(here, 4)} and the slope is {Digits.Short(Own(x), 4)}.")
                 : new Text($"160 か所のうち {wrong} か所で数値微分と合いません。逆伝播の式を直してください。", $"It disagrees with numeric derivatives at {wrong} of 160 places. Mend the backward formula.")),
             X = new Axis("x", -4, 4),
             Y = new Axis("y", -4, 4),
@@ -194,6 +193,4 @@ public sealed class LayerObjects : Lesson
 
         static double Seen(double value) => Math.Abs(value) <= 8 ? value : double.NaN;
     }
-
-    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

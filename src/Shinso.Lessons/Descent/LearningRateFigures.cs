@@ -42,8 +42,8 @@ internal static class LearningRateFigures
             Id = "rates",
             Title = new Text("学習率と、かかるエポック数", "Learning rate and epochs"),
             Caption = epochs < MostOwn
-                ? new Text($"η = {Drawing.Short(rate)} では {epochs.ToString("N0", CultureInfo.InvariantCulture)} エポックです。点を横に動かしてください。", $"η = {Drawing.Short(rate)} takes {epochs.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways.")
-                : new Text($"η = {Drawing.Short(rate)} では {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} エポックでも着きません。点を横に動かしてください。", $"η = {Drawing.Short(rate)} does not arrive within {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways."),
+                ? new Text($"η = {Digits.Short(rate, 4)} では {epochs.ToString("N0", CultureInfo.InvariantCulture)} エポックです。点を横に動かしてください。", $"η = {Digits.Short(rate, 4)} takes {epochs.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways.")
+                : new Text($"η = {Digits.Short(rate, 4)} では {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} エポックでも着きません。点を横に動かしてください。", $"η = {Digits.Short(rate, 4)} does not arrive within {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways."),
             X = new Axis(new Text("学習率 η（対数目盛り）", "learning rate η (logarithmic)"), 0.0001, 1, Log: true),
             Y = new Axis(new Text("エポック（対数目盛り）", "epochs (logarithmic)"), 1, 1_000_000, Log: true),
             Marks =
@@ -117,14 +117,14 @@ internal static class LearningRateFigures
         {
             Id = "directions",
             Title = new Text("急な方向と平らな方向", "The steep direction and the flat one"),
-            Caption = new Text($"一エポックで、急な方向の距離は {Drawing.Short(Math.Abs(1 - rate * steep))} 倍、平らな方向の距離は {Drawing.Short(Math.Abs(1 - rate * flat), 6)} 倍になります。", $"Each epoch multiplies the distance along the steep direction by {Drawing.Short(Math.Abs(1 - rate * steep))}, along the flat one by {Drawing.Short(Math.Abs(1 - rate * flat), 6)}."),
+            Caption = new Text($"一エポックで、急な方向の距離は {Digits.Short(Math.Abs(1 - rate * steep), 4)} 倍、平らな方向の距離は {Digits.Short(Math.Abs(1 - rate * flat), 6)} 倍になります。", $"Each epoch multiplies the distance along the steep direction by {Digits.Short(Math.Abs(1 - rate * steep), 4)}, along the flat one by {Digits.Short(Math.Abs(1 - rate * flat), 6)}."),
             X = new Axis(new Text("エポック", "epoch"), 0, 50),
             Y = new Axis(new Text("残りの距離の割合", "share of the distance left"), 1e-8, 1e4, Log: true),
             Marks =
             [
                 new Rule(1) { Tone = Tone.Quiet },
-                Left(steep) with { Tone = rate * steep > 2 ? Tone.Wrong : Tone.First, Label = new Text($"急な方向（曲率 {Drawing.Short(steep)}）", $"steep (curvature {Drawing.Short(steep)})") },
-                Left(flat) with { Tone = Tone.Second, Label = new Text($"平らな方向（曲率 {Drawing.Short(flat)}）", $"flat (curvature {Drawing.Short(flat)})") },
+                Left(steep) with { Tone = rate * steep > 2 ? Tone.Wrong : Tone.First, Label = new Text($"急な方向（曲率 {Digits.Short(steep, 4)}）", $"steep (curvature {Digits.Short(steep, 4)})") },
+                Left(flat) with { Tone = Tone.Second, Label = new Text($"平らな方向（曲率 {Digits.Short(flat, 4)}）", $"flat (curvature {Digits.Short(flat, 4)})") },
             ],
             Controls = ["learning-rate", "scaling"],
         };
