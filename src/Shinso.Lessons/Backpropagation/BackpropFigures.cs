@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
@@ -26,7 +25,7 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
     /// <summary>The network unit by unit: on every edge the value that goes forward and the share δ·w that comes back.</summary>
     private void ShowNetwork()
     {
-        List<WiringNode> nodes = [.. x.Select((_, i) => new WiringNode($"x{i}", 0, Row(i, 2), $"x{Low(i)}") { Input = true })];
+        List<WiringNode> nodes = [.. x.Select((_, i) => new WiringNode($"x{i}", 0, Row(i, 2), $"x{Digits.Low(i + 1)}") { Input = true })];
         List<WiringEdge> edges = [];
         for (int l = 0; l < 3; l++)
         {
@@ -53,7 +52,7 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
         });
     }
 
-    private static Text Label(int l, int j) => l == 2 ? $"y{Low(j)}" : $"z{Low(j)}⁽{(l == 0 ? '¹' : '²')}⁾";
+    private static Text Label(int l, int j) => l == 2 ? $"y{Digits.Low(j + 1)}" : $"z{Digits.Low(j + 1)}⁽{(l == 0 ? '¹' : '²')}⁾";
 
     private Text? Detail(int l, int j)
     {
@@ -171,11 +170,9 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
 
     private static string Raised(int l) => l switch { 0 => "⁽¹⁾", 1 => "⁽²⁾", _ => "⁽³⁾" };
 
-    private static char Low(int j) => (char)('₁' + j);
-
     private static string List(double[] values) => string.Join(", ", values.Select(Short));
 
     private static string Signed(double value) => value < 0 ? $"({Short(value)})" : Short(value);
 
-    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Short(double value) => Digits.Short(value, 4).Replace('-', '−');
 }

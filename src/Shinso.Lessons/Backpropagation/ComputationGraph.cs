@@ -9,6 +9,8 @@ public sealed class ComputationGraph : Lesson
     /// <summary>A short formula takes several of these for a step, a long one takes two steps at a time.</summary>
     private const int OwnSteps = 24;
 
+    private const string OwnFormula = "1 / (1 + exp(-(a*b - c)))";
+
     private static readonly string[] Names = ["a", "b", "c", "d"];
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed class ComputationGraph : Lesson
         Parameter.Number("d", 5, -10, 10, "d") with { Step = 0.1 },
         Parameter.Whole("step", 6, 0, 6, new Text("歩み（前へ 3、後ろへ 3）", "Step (3 forward, 3 back)")) with { Plays = true },
         Parameter.Number("increment", 1, -2, 2, new Text("四つ全部に足す数", "Added to all four")) with { Step = 0.01 },
-        Parameter.Line("expression", "1 / (1 + exp(-(a*b - c)))", new Text("自分の式（a b c d + - * / ^ exp ln sigmoid tanh relu）", "Your own formula (a b c d + - * / ^ exp ln sigmoid tanh relu)"), 200),
+        Parameter.Line("expression", OwnFormula, new Text("自分の式（a b c d + - * / ^ exp ln sin cos sigmoid tanh relu sqrt）", "Your own formula (a b c d + - * / ^ exp ln sin cos sigmoid tanh relu sqrt)"), 200),
         Parameter.Whole("own-step", OwnSteps, 0, OwnSteps, new Text("自分の式の歩み", "Way through your formula")) with { Plays = true },
     ];
 
@@ -56,19 +58,20 @@ public sealed class ComputationGraph : Lesson
             new Text("14×0.1 = 1.4 に、0.1×0.1 が二つ加わります。", "14·0.1 = 1.4, and twice 0.1·0.1 on top.")),
         new CodeQuestion(
             new Text("計算グラフの逆伝播をコードで書いてください。", "Write the backward pass of a graph as code."),
-            "Expression.Backward",
-            new Text("一つの節から二本の矢印が出ていれば、勾配は += で足し合わされます。", "Where two arrows leave a node, += adds up what comes back along both.")),
+            "Scalar.Gradients",
+            new Text("一つの節から二本の矢印が出ていれば、戻ってくる勾配は sum + share で足し合わされます。", "Where two arrows leave a node, sum + share adds up what comes back along both.")),
     ];
 
     /// <inheritdoc/>
     protected override void Compute(LessonWork work)
     {
         double[] inputs = [.. Names.Select(work.Settings.Number)];
-        var wiring = new ExpressionWiring(Expression.Parse("a*b + c*d", Names), Names, inputs);
-        double[] gradients = [.. Names.Select((_, i) => wiring.GradientOf(i))];
+        Dictionary<string, double> place = Names.ToDictionary(name => name, work.Settings.Number);
+        var graph = new FormulaGraph(FormulaReader.Read("a*b + c*d", Names), place);
+        double[] gradients = [.. Names.Select(graph.Gradient)];
         work.Value("e", inputs[0] * inputs[1]);
         work.Value("f", inputs[2] * inputs[3]);
-        work.Value("g", wiring.Values[^1]);
+        work.Value("g", graph.Result);
         foreach ((string name, double gradient) in Names.Zip(gradients)) work.Value($"grad_{name}", gradient);
         work.Value("grad_sum", gradients.Sum());
         work.Value("largest", Names[Array.IndexOf(gradients, gradients.MaxBy(Math.Abs))]);
@@ -76,10 +79,10 @@ public sealed class ComputationGraph : Lesson
         work.Value("change_each", (double[])[.. Names.Select((_, i) => G([.. inputs.Select((value, j) => i == j ? value + 1 : value)]) - G(inputs))]);
         work.Value("changes", Value.Map(Increments.Select(h => (Value.Spell(h), (Value)Change(inputs, h)))));
         work.Value("linear_changes", Value.Map(Increments.Select(h => (Value.Spell(h), (Value)(gradients.Sum() * h)))));
-        ShowGraph(work, wiring);
+        ShowGraph(work, graph);
         ShowInfluence(work, gradients);
         ShowChange(work, inputs, gradients.Sum());
-        ShowOwn(work, inputs);
+        ShowOwn(work, place);
     }
 
     private static double[] Increments { get; } = [1, 0.1, 0.01];
@@ -90,7 +93,7 @@ public sealed class ComputationGraph : Lesson
     /// <summary>g(a + h, b + h, c + h, d + h) − g(a, b, c, d).</summary>
     private static double Change(double[] inputs, double h) => G([.. inputs.Select(value => value + h)]) - G(inputs);
 
-    private static void ShowGraph(LessonWork work, ExpressionWiring wiring)
+    private static void ShowGraph(LessonWork work, FormulaGraph graph)
     {
         int step = work.Settings.Whole("step");
         work.Show(new Wiring
@@ -98,8 +101,8 @@ public sealed class ComputationGraph : Lesson
             Id = "graph",
             Title = "g = ab + cd",
             Caption = new Text("入力の数を上下にドラッグしてください。再生すると、値が前へ、次に微分が後ろへ流れます。", "Drag the inputs up and down. Press play: values flow forward, then derivatives flow back."),
-            Nodes = wiring.Nodes(step),
-            Edges = wiring.Edges(step, "e", "f", "g"),
+            Nodes = graph.Nodes(step),
+            Edges = graph.Edges(step, "e", "f", "g"),
             Controls = ["step"],
         });
     }
@@ -137,21 +140,22 @@ public sealed class ComputationGraph : Lesson
         });
     }
 
-    private static void ShowOwn(LessonWork work, double[] inputs)
+    private static void ShowOwn(LessonWork work, Dictionary<string, double> place)
     {
-        var expression = Expression.Parse(work.Settings["expression"], Names);
-        var wiring = new ExpressionWiring(expression, Names, inputs);
-        work.Value("own_value", wiring.Values[^1]);
-        work.Value("own_gradients", Value.Map(Names.Select((name, i) => (name, (Value)wiring.GradientOf(i)))));
-        work.Step("own_dot", wiring.ToDot());
-        int step = (int)Math.Round(2.0 * expression.OperationCount * work.Settings.Whole("own-step") / OwnSteps);
+        (Formula formula, Text? problem) = FormulaReader.ReadOr(OwnFormula, work.Settings["expression"], Names);
+        if (problem is not null) work.Note(problem.Ja, problem.En);
+        var graph = new FormulaGraph(formula, place);
+        work.Value("own_value", graph.Result);
+        work.Value("own_gradients", Value.Map(Names.Select(name => (name, (Value)graph.Gradient(name)))));
+        work.Step("own_dot", graph.ToDot());
+        int step = (int)Math.Round(2.0 * graph.Operations * work.Settings.Whole("own-step") / OwnSteps);
         work.Show(new Wiring
         {
             Id = "own",
             Title = new Text("自分の式で", "A formula of your own"),
-            Caption = new Text("式を書き換えてください。初めの式はシグモイド σ(ab − c) を小さな計算に分けたものです。", "Type another formula. The one here is the sigmoid σ(ab − c), cut into small operations."),
-            Nodes = wiring.Nodes(step),
-            Edges = wiring.Edges(step),
+            Caption = problem ?? new Text("式を書き換えてください。初めの式はシグモイド σ(ab − c) を小さな計算に分けたものです。", "Type another formula. The one here is the sigmoid σ(ab − c), cut into small operations."),
+            Nodes = graph.Nodes(step),
+            Edges = graph.Edges(step),
             Controls = ["expression", "own-step"],
         });
     }

@@ -145,7 +145,7 @@ public sealed class DeltaRuleSigns : Lesson
         {
             Id = "errors",
             Title = new Text("更新のたびの誤差", "The error, update by update"),
-            Caption = new Text($"{updates} 回の更新の後: 正しい式 {Short(right[updates].E)}、印刷された式 {Short(printed[updates].E)}", $"After {updates} {(updates == 1 ? "update" : "updates")}: right rule {Short(right[updates].E)}, printed rule {Short(printed[updates].E)}"),
+            Caption = new Text($"{updates} 回の更新の後: 正しい式 {Digits.Short(right[updates].E, 4)}、印刷された式 {Digits.Short(printed[updates].E, 4)}", $"After {updates} {(updates == 1 ? "update" : "updates")}: right rule {Digits.Short(right[updates].E, 4)}, printed rule {Digits.Short(printed[updates].E, 4)}"),
             X = new Axis(new Text("更新の回数", "updates"), 0, MostUpdates),
             Y = new Axis("E", 0, 0.5),
             Marks =
@@ -218,6 +218,4 @@ public sealed class DeltaRuleSigns : Lesson
     }
 
     private static double[][] Sum(double[][] w, double[][] change, double sign) => MatrixMath.EntryByEntry(w, change, (one, other) => one + sign * other);
-
-    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

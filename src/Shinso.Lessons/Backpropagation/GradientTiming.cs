@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 using Shinso.Randomness;
@@ -24,23 +23,9 @@ internal static class GradientTiming
         return [.. networks.Select(network => new GradientTime(NumericSlopes.Parameters(network).Length, Numeric(network), Backprop(network)))];
     }
 
-    private static double Numeric(HandNetwork network) => Milliseconds(() => NumericSlopes.Central(network, X, T, 1e-5), 2);
+    private static double Numeric(HandNetwork network) => Duration.Shortest(() => NumericSlopes.Central(network, X, T, 1e-5), 2);
 
-    private static double Backprop(HandNetwork network) => Milliseconds(() => NumericSlopes.Backpropagated(network, X, T), 10);
-
-    /// <summary>The shortest of some tries: what disturbs only ever adds.</summary>
-    private static double Milliseconds(Func<double[]> work, int tries)
-    {
-        double shortest = double.PositiveInfinity;
-        for (int i = 0; i < tries; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            work();
-            shortest = Math.Min(shortest, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
-        return shortest;
-    }
+    private static double Backprop(HandNetwork network) => Duration.Shortest(() => NumericSlopes.Backpropagated(network, X, T), 10);
 
     /// <summary>Both times over the number of parameters.</summary>
     public static void Show(LessonWork work, IReadOnlyList<GradientTime> times)

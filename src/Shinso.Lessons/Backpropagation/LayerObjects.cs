@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
@@ -7,6 +6,8 @@ namespace Shinso.Lessons.Backpropagation;
 /// <summary>Layers as objects with Forward and Backward: ReLU keeps a mask, the sigmoid its output, and the library's own layers give the same.</summary>
 public sealed class LayerObjects : Lesson
 {
+    private const string OwnForward = "x * sigmoid(x)", OwnBackward = "d * (sigmoid(x) + y*(1 - sigmoid(x)))";
+
     /// <inheritdoc/>
     public override string Id => "layer-objects";
 
@@ -28,8 +29,8 @@ public sealed class LayerObjects : Lesson
         Parameter.Choice("order", new Text("つなぐ順番", "Order of the layers"), ("relu-sigmoid", "ReLU → σ"), ("sigmoid-relu", "σ → ReLU"), ("relu-relu", "ReLU → ReLU"), ("sigmoid-sigmoid", "σ → σ")),
         Parameter.Number("chain-x", 1.5, -6, 6, new Text("つないだレイヤの x", "x of the chain")) with { Step = 0.1 },
         Parameter.Number("chain-dy", 1, -6, 6, new Text("戻ってくる勾配", "gradient that comes back")) with { Step = 0.1 },
-        Parameter.Line("own-forward", "x * sigmoid(x)", new Text("自分のレイヤ: y =（x の式）", "Your layer: y = (formula in x)"), 200),
-        Parameter.Line("own-backward", "d * (sigmoid(x) + y*(1 - sigmoid(x)))", new Text("dx =（x, y, d の式。d は戻ってくる勾配）", "dx = (formula in x, y and d, the gradient that comes back)"), 200),
+        Parameter.Line("own-forward", OwnForward, new Text("自分のレイヤ: y =（x の式）", "Your layer: y = (formula in x)"), 200),
+        Parameter.Line("own-backward", OwnBackward, new Text("dx =（x, y, d の式。d は戻ってくる勾配）", "dx = (formula in x, y and d, the gradient that comes back)"), 200),
         Parameter.Number("own-x", 1, -4, 4, new Text("調べる x", "x to look at")) with { Step = 0.05 },
     ];
 
@@ -158,25 +159,27 @@ public sealed class LayerObjects : Lesson
     /// <summary>A layer typed in by the reader, checked against numeric derivatives.</summary>
     private static void ShowOwn(LessonWork work)
     {
-        var forward = Expression.Parse(work.Settings["own-forward"], ["x"]);
-        var backward = Expression.Parse(work.Settings["own-backward"], ["x", "y", "d"]);
+        (Formula forward, Text? forwardProblem) = FormulaReader.ReadOr(OwnForward, work.Settings["own-forward"], "x");
+        (Formula backward, Text? backwardProblem) = FormulaReader.ReadOr(OwnBackward, work.Settings["own-backward"], "x", "y", "d");
+        Text? problem = forwardProblem ?? backwardProblem;
+        if (problem is not null) work.Note(problem.Ja, problem.En);
         double[] places = [.. Enumerable.Range(0, 160).Select(i => -4 + 8 * (i + 0.5) / 160)];
         double[] own = [.. places.Select(Own)], numeric = [.. places.Select(Numeric)];
         int wrong = own.Zip(numeric).Count(pair => double.IsFinite(pair.Second) && !(Math.Abs(pair.First - pair.Second) <= 1e-5 + 1e-4 * Math.Abs(pair.Second)));
         work.Value("own_wrong_places", wrong);
-        double x = work.Settings.Number("own-x"), here = forward.Evaluate(x);
+        double x = work.Settings.Number("own-x"), here = forward.At("x", x);
         work.Show(new Plot
         {
             Id = "own",
             Title = new Text("自分のレイヤを検算する", "Check a layer of your own"),
-            Caption = wrong == 0
-                ? new Text($"160 か所すべてで数値微分と一致しました。x = {Short(x)} では y = {Short(here)}、傾き {Short(Own(x))} です。", $"It agrees with numeric derivatives at all 160 places. At x = {Short(x)}, y = {Short(here)} and the slope is {Short(Own(x))}.")
-                : new Text($"160 か所のうち {wrong} か所で数値微分と合いません。逆伝播の式を直してください。", $"It disagrees with numeric derivatives at {wrong} of 160 places. Mend the backward formula."),
+            Caption = problem ?? (wrong == 0
+                ? new Text($"160 か所すべてで数値微分と一致しました。x = {Digits.Short(x, 4)} では y = {Digits.Short(here, 4)}、傾き {Digits.Short(Own(x), 4)} です。", $"It agrees with numeric derivatives at all 160 places. At x = {Digits.Short(x, 4)}, y = {Digits.Short(here, 4)} and the slope is {Digits.Short(Own(x), 4)}.")
+                : new Text($"160 か所のうち {wrong} か所で数値微分と合いません。逆伝播の式を直してください。", $"It disagrees with numeric derivatives at {wrong} of 160 places. Mend the backward formula.")),
             X = new Axis("x", -4, 4),
             Y = new Axis("y", -4, 4),
             Marks =
             [
-                Curve.Of(place => Seen(forward.Evaluate(place)), -4, 4) with { Tone = Tone.Quiet, Label = "y = f(x)" },
+                Curve.Of(place => Seen(forward.At("x", place)), -4, 4) with { Tone = Tone.Quiet, Label = "y = f(x)" },
                 new Curve(places, [.. numeric.Select(Seen)]) { Tone = Tone.First, Label = new Text("数値微分", "numeric derivative") },
                 new Curve(places, [.. own.Select(Seen)], Stroke.Dashed) { Tone = wrong == 0 ? Tone.Second : Tone.Wrong, Label = new Text("自分の Backward（d = 1）", "your Backward with d = 1") },
             ],
@@ -184,12 +187,10 @@ public sealed class LayerObjects : Lesson
             Controls = ["own-forward", "own-backward", "own-x"],
         });
 
-        double Own(double place) => backward.Evaluate(place, forward.Evaluate(place), 1);
+        double Own(double place) => backward.At(new Dictionary<string, Scalar> { ["x"] = place, ["y"] = forward.At("x", place), ["d"] = 1.0 }).Value;
 
-        double Numeric(double place) => (forward.Evaluate(place + 1e-5) - forward.Evaluate(place - 1e-5)) / 2e-5;
+        double Numeric(double place) => (forward.At("x", place + 1e-5) - forward.At("x", place - 1e-5)) / 2e-5;
 
         static double Seen(double value) => Math.Abs(value) <= 8 ? value : double.NaN;
     }
-
-    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

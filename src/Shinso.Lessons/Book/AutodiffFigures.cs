@@ -69,15 +69,15 @@ internal static class AutodiffFigures
         if (problem is not null) work.Note(problem.Ja, problem.En);
         double x = settings.Number("place"), slope = Derivatives.ByTape(formula, x), numeric = Derivatives.Central(one => formula.At("x", one), x, 1e-4);
         work.Value("own_slope", slope);
-        int step = settings.Whole("step");
-        (IReadOnlyList<WiringNode> nodes, IReadOnlyList<WiringEdge> edges) = FormulaGraph.Draw(formula, new Dictionary<string, double> { ["x"] = x }, [], "y", step < AllSteps ? step : int.MaxValue);
+        var graph = new FormulaGraph(formula, new Dictionary<string, double> { ["x"] = x });
+        int step = settings.Whole("step") < AllSteps ? graph.Operations + settings.Whole("step") : FormulaGraph.AllDone;
         return new Wiring
         {
             Id = "graph",
             Title = new Text($"y = {formula}", $"y = {formula}"),
             Caption = problem ?? new Text($"x を上下に動かしてください。自動微分 {Digits.Short(slope)}、数値微分 {Digits.Short(numeric)}。", $"Drag x. By the graph dy/dx = {Digits.Short(slope)}, by numbers {Digits.Short(numeric)}."),
-            Nodes = [.. nodes.Select(node => node.Input && node.Label.En == "x" ? node with { Bind = "place" } : node)],
-            Edges = edges,
+            Nodes = [.. graph.Nodes(step).Select(node => node.Bind is null ? node : node with { Bind = "place" })],
+            Edges = graph.Edges(step, "y"),
             Controls = ["expression", "own", "place", "step"],
         };
     }

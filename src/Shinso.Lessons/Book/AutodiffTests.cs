@@ -94,17 +94,8 @@ public sealed class AutodiffTests : Lesson
         "y");
 
     /// <summary>The chosen expression; where the typed one cannot be read, the first and why.</summary>
-    internal static (Formula F, Text? Problem) Chosen(Settings settings)
-    {
-        try
-        {
-            return (FormulaReader.Read(settings["expression"] switch { "exp-square" => ExpSquare, "branch" => Branch, _ => settings["own"] }, "x"), null);
-        }
-        catch (SettingsException problem)
-        {
-            return (FormulaReader.Read(ExpSquare, "x"), problem.Sentence);
-        }
-    }
+    internal static (Formula F, Text? Problem) Chosen(Settings settings) =>
+        FormulaReader.ReadOr(ExpSquare, settings["expression"] switch { "exp-square" => ExpSquare, "branch" => Branch, _ => settings["own"] }, "x");
 
     /// <inheritdoc/>
     protected override void Compute(LessonWork work)

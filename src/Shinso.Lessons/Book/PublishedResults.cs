@@ -1,6 +1,6 @@
-using System.Globalization;
 using Shinso.Lessons.Figures;
 using Shinso.Lessons.Images;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Book;
 
@@ -121,6 +121,4 @@ internal static class PublishedResults
             ],
         };
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

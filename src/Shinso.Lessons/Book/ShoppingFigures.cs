@@ -38,16 +38,15 @@ internal static class ShoppingFigures
 
     private static Wiring Graph(Settings settings, Formula basket, string[] inputs)
     {
-        int step = settings.Whole("step"), operations = FormulaGraph.Operations(basket);
-        int forward = step == BuyApples.AllSteps ? operations : Math.Min(step, operations), backward = step == BuyApples.AllSteps ? int.MaxValue : Math.Clamp(step - operations, 0, operations);
-        (IReadOnlyList<WiringNode> nodes, IReadOnlyList<WiringEdge> edges) = FormulaGraph.Draw(basket, inputs.ToDictionary(name => name, settings.Number), inputs, "¥", backward, forward);
+        var graph = new FormulaGraph(basket, inputs.ToDictionary(name => name, settings.Number));
+        int step = settings.Whole("step") < BuyApples.AllSteps ? settings.Whole("step") : FormulaGraph.AllDone;
         return new Wiring
         {
             Id = "graph",
             Title = new Text("買い物の計算グラフ", "The graph of the shopping"),
             Caption = new Text("左の数をつかんで変えてください。前へ流れるのは金額、後ろへ戻るのは「1 増えたら支払いがいくら増えるか」です。", "Drag the numbers on the left. Forward flow amounts of money, backward how much more there is to pay when a number grows by 1."),
-            Nodes = [.. nodes.Select(node => node.Bind is string name ? node with { Label = Names[name] } : node with { Detail = null })],
-            Edges = edges,
+            Nodes = [.. graph.Nodes(step).Select(node => node.Bind is string name ? node with { Label = Names[name] } : node with { Detail = null })],
+            Edges = graph.Edges(step, "¥"),
             Controls = ["basket", "step", "apple-price", "apples", "orange-price", "oranges", "tax"],
         };
     }

@@ -28,10 +28,6 @@ internal static class Drawing
     public static double[] LogSpread(double least, double most, int count) =>
         [.. Enumerable.Range(0, count).Select(i => least * Math.Pow(most / least, i / (double)(count - 1)))];
 
-    /// <summary>A number with few decimals, for words on a figure.</summary>
-    public static string Short(double number, int digits = 4) =>
-        number == 0 || !double.IsFinite(number) ? Value.Spell(number) : number.ToString($"G{digits}", System.Globalization.CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+", "e+", StringComparison.Ordinal);
-
     private static bool IsFar(double at, Axis axis) => axis.Log
         ? at > axis.Most * 1000
         : Math.Abs(at - (axis.Least + axis.Most) / 2) > 4 * (axis.Most - axis.Least);

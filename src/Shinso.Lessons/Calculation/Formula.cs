@@ -182,7 +182,7 @@ internal abstract record Formula
             Product(Formula f, Formula g) => Part(f) * Part(g),
             Quotient(Formula f, Formula g) => Part(f) / Part(g),
             Raised(Formula f, Constant n) => Part(f).Power(n.Number),
-            Raised(Formula f, Formula g) => (Part(g) * Part(f).Log()).Exp(),
+            Raised(Formula f, Formula g) => Part(f).Power(Part(g)),
             Applied(string name, Formula f) => Call(name, Part(f)),
             _ => 0.0,
         };

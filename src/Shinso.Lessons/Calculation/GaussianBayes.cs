@@ -20,7 +20,7 @@ internal sealed class GaussianBayes
     /// <summary>The variance of every feature, [class][feature].</summary>
     public double[][] Variances { get; }
 
-    /// <summary>Counts and averages: that is all the learning there is.</summary>
+    /// <summary>Counts and averages: that is all the learning there is. A class without a row has the prior 0 and is never chosen.</summary>
     public static GaussianBayes Fit(IReadOnlyList<double[]> x, IReadOnlyList<int> classes, int count)
     {
         double[] priors = new double[count];
@@ -29,8 +29,8 @@ internal sealed class GaussianBayes
         {
             double[][] own = [.. x.Where((_, row) => classes[row] == k)];
             priors[k] = (double)own.Length / x.Count;
-            means[k] = [.. x[0].Select((_, i) => own.Average(row => row[i]))];
-            variances[k] = [.. x[0].Select((_, i) => Math.Max(LeastVariance, own.Average(row => (row[i] - means[k][i]) * (row[i] - means[k][i]))))];
+            means[k] = [.. x[0].Select((_, i) => own.Select(row => row[i]).DefaultIfEmpty().Average())];
+            variances[k] = [.. x[0].Select((_, i) => Math.Max(LeastVariance, own.Select(row => (row[i] - means[k][i]) * (row[i] - means[k][i])).DefaultIfEmpty().Average()))];
         }
 
         return new GaussianBayes(priors, means, variances);

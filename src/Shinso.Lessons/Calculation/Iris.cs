@@ -7,12 +7,23 @@ namespace Shinso.Lessons.Calculation;
 /// <param name="Classes">0, 1 or 2, in the order in which the kinds appear.</param>
 public sealed record Iris(double[][] Features, int[] Classes)
 {
+    /// <summary>How many kinds there are.</summary>
+    public int Kinds => Classes.Max() + 1;
+
+    /// <summary>Some of the flowers, by row number from 0.</summary>
+    public Iris Only(IReadOnlyList<int> rows) => new([.. rows.Select(row => Features[row])], [.. rows.Select(row => Classes[row])]);
+
     /// <summary>The flowers of <c>iris/iris.csv</c>; null where the file is not there.</summary>
     public static Iris? Find(LessonSurroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(surroundings);
-        if (surroundings.Find("iris/iris.csv") is not string path) return null;
-        string[][] rows = [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => line.Split(','))];
+        return surroundings.Find("iris/iris.csv") is string path ? Read(path) : null;
+    }
+
+    /// <summary>The flowers of a file, one on each line: four numbers and the kind.</summary>
+    public static Iris Read(string path)
+    {
+        string[][] rows = [.. File.ReadLines(path).Select(line => line.Split(',')).Where(row => row.Length == 5)];
         List<string> kinds = [.. rows.Select(row => row[^1]).Distinct()];
         return new Iris(
             [.. rows.Select(row => row[..4].Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())],

@@ -35,6 +35,14 @@ public sealed class Scalar
     /// <summary>z = xⁿ; dz/dx = n·xⁿ⁻¹.</summary>
     public Scalar Power(double n) => new(Math.Pow(Value, n), [this], [dz => dz * n * Power(n - 1)]);
 
+    /// <summary>z = xⁿ, where n is computed too; ∂z/∂x = n·xⁿ⁻¹, ∂z/∂n = z·ln x, and 0 where z = 0.</summary>
+    public Scalar Power(Scalar n)
+    {
+        ArgumentNullException.ThrowIfNull(n);
+        double z = Math.Pow(Value, n.Value);
+        return new Scalar(z, [this, n], [dz => dz * n * Power(n - 1.0), dz => z == 0 ? 0.0 : dz * Power(n) * Log()]);
+    }
+
     /// <summary>z = eˣ; dz/dx = z.</summary>
     public Scalar Exp() => new(Math.Exp(Value), [this], [dz => dz * Exp()]);
 

@@ -3,6 +3,9 @@ namespace Shinso.Lessons.Calculation;
 /// <summary>Softmax regression, a discriminative model: P(C|x) = softmax(xW + b), learnt directly, by descent of the mean cross-entropy over all rows.</summary>
 internal sealed class SoftmaxRegression(int features, int classes)
 {
+    /// <summary>No deviation is taken to be smaller, so that a feature that never changes does not divide by zero.</summary>
+    private const double LeastDeviation = 1e-9;
+
     private readonly double[,] weights = new double[features, classes];
     private readonly double[] biases = new double[classes];
 
@@ -51,11 +54,11 @@ internal sealed class SoftmaxRegression(int features, int classes)
         }
     }
 
-    /// <summary>Columns with mean 0 and deviation 1 (divided by n).</summary>
-    public static double[][] Standardised(IReadOnlyList<double[]> x)
+    /// <summary>(x − mean)/deviation in every column, both of the training rows (divided by n): there the mean becomes 0 and the deviation 1.</summary>
+    public static double[][] Standardised(IReadOnlyList<double[]> x, IReadOnlyList<double[]> training)
     {
-        double[] means = [.. x[0].Select((_, i) => x.Average(row => row[i]))];
-        double[] deviations = [.. means.Select((mean, i) => Math.Sqrt(x.Average(row => (row[i] - mean) * (row[i] - mean))))];
+        double[] means = [.. x[0].Select((_, i) => training.Average(row => row[i]))];
+        double[] deviations = [.. means.Select((mean, i) => Math.Max(LeastDeviation, Math.Sqrt(training.Average(row => (row[i] - mean) * (row[i] - mean)))))];
         return [.. x.Select(row => row.Select((value, i) => (value - means[i]) / deviations[i]).ToArray())];
     }
 }

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using Shinso.Data;
 using Shinso.Data.Toys;
 using Shinso.Kernels;
 using Shinso.Layers;
+using Shinso.Lessons.Calculation;
 using Shinso.Models;
 using Shinso.Optimizers;
 using Shinso.Training;
@@ -41,14 +41,14 @@ internal sealed record EngineRace(double OneThread, double TwoThreads, bool Same
         Model model = Model.For(data, new Sequential(new Flatten(), new Dense(256, Activation.Relu), new Dense(128, Activation.Relu), new Dense(10)));
         using var trainer = new Trainer(model, new Sgd(0.1f), new TrainingOptions { BatchSize = Batch, Threads = threads });
         int[] batch = [.. Enumerable.Range(0, data.Count)];
-        double best = Fastest(() => trainer.Step(data, batch));
+        double best = Duration.Shortest(() => trainer.Step(data, batch), Repeats);
         return (best, [.. model.Parameters.SelectMany(parameter => parameter.Values.ToArray())]);
     }
 
     private static (double Scalar, double Vector, double Difference) Products()
     {
         float[] a = Numbers(1), b = Numbers(2), plain = new float[Side * Side], fast = new float[Side * Side];
-        double scalar = Fastest(() => Product(a, b, plain)), vector = Fastest(() => MatMul.Times(a, b, Side, Side, Side, fast.AsSpan()));
+        double scalar = Duration.Shortest(() => Product(a, b, plain), Repeats), vector = Duration.Shortest(() => MatMul.Times(a, b, Side, Side, Side, fast.AsSpan()), Repeats);
         return (scalar, vector, plain.Zip(fast, (p, q) => Math.Abs(p - q)).Max() / plain.Max(Math.Abs));
     }
 
@@ -70,18 +70,5 @@ internal sealed record EngineRace(double OneThread, double TwoThreads, bool Same
     {
         var random = new Randomness.SplitMix(seed);
         return [.. Enumerable.Range(0, Side * Side).Select(_ => (float)random.NextNormal())];
-    }
-
-    private static double Fastest(Action work)
-    {
-        double best = double.PositiveInfinity;
-        for (int i = 0; i < Repeats; i++)
-        {
-            long started = Stopwatch.GetTimestamp();
-            work();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
-
-        return best;
     }
 }

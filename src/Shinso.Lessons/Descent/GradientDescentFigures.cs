@@ -104,7 +104,7 @@ internal static class GradientDescentFigures
         {
             Id = "progress",
             Title = new Text("0 に近づくもの、近づかないもの", "What goes to 0 and what does not"),
-            Caption = new Text($"勾配は 0 に近づきます。誤差の二乗和は {Drawing.Short(least, 5)} で下げ止まります。右端の点で、走らせるエポック数を変えられます。", $"The gradient goes to 0. The sum of squared errors stops falling at {Drawing.Short(least, 5)}. Drag the point at the right to end the run earlier."),
+            Caption = new Text($"勾配は 0 に近づきます。誤差の二乗和は {Digits.Short(least, 5)} で下げ止まります。右端の点で、走らせるエポック数を変えられます。", $"The gradient goes to 0. The sum of squared errors stops falling at {Digits.Short(least, 5)}. Drag the point at the right to end the run earlier."),
             X = x,
             Y = y,
             Marks =

@@ -42,8 +42,8 @@ internal static class LearningRateFigures
             Id = "rates",
             Title = new Text("学習率と、かかるエポック数", "Learning rate and epochs"),
             Caption = epochs < MostOwn
-                ? new Text($"η = {Drawing.Short(rate)} では {epochs.ToString("N0", CultureInfo.InvariantCulture)} エポックです。点を横に動かしてください。", $"η = {Drawing.Short(rate)} takes {epochs.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways.")
-                : new Text($"η = {Drawing.Short(rate)} では {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} エポックでも着きません。点を横に動かしてください。", $"η = {Drawing.Short(rate)} does not arrive within {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways."),
+                ? new Text($"η = {Digits.Short(rate, 4)} では {epochs.ToString("N0", CultureInfo.InvariantCulture)} エポックです。点を横に動かしてください。", $"η = {Digits.Short(rate, 4)} takes {epochs.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways.")
+                : new Text($"η = {Digits.Short(rate, 4)} では {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} エポックでも着きません。点を横に動かしてください。", $"η = {Digits.Short(rate, 4)} does not arrive within {MostOwn.ToString("N0", CultureInfo.InvariantCulture)} epochs. Drag the point sideways."),
             X = new Axis(new Text("学習率 η（対数目盛り）", "learning rate η (logarithmic)"), 0.0001, 1, Log: true),
             Y = new Axis(new Text("エポック（対数目盛り）", "epochs (logarithmic)"), 1, 1_000_000, Log: true),
             Marks =
@@ -98,7 +98,7 @@ internal static class LearningRateFigures
         {
             Id = "directions",
             Title = new Text("のろのろ、ジグザグ、発散", "Creeping, zigzag, divergence"),
-            Caption = new Text($"いまの η では一エポックごとに、急な方向の距離は {Drawing.Short(1 - rate * steep)} 倍、平らな方向の距離は {Drawing.Short(1 - rate * flat, 6)} 倍になります。", $"With this η, each epoch multiplies the distance along the steep direction by {Drawing.Short(1 - rate * steep)}, along the flat one by {Drawing.Short(1 - rate * flat, 6)}."),
+            Caption = new Text($"いまの η では一エポックごとに、急な方向の距離は {Digits.Short(1 - rate * steep, 4)} 倍、平らな方向の距離は {Digits.Short(1 - rate * flat, 6)} 倍になります。", $"With this η, each epoch multiplies the distance along the steep direction by {Digits.Short(1 - rate * steep, 4)}, along the flat one by {Digits.Short(1 - rate * flat, 6)}."),
             X = new Axis(new Text("エポック", "epoch"), 0, 20),
             Y = new Axis(new Text("残りの距離（はじめは 1）", "distance left (1 at first)"), -2.2, 2.2),
             Marks =
@@ -107,8 +107,8 @@ internal static class LearningRateFigures
                 Left(1 - 0.1 * limit * steep, Stroke.Dashed) with { Tone = Tone.Third, Label = new Text("上限の 0.1 倍：のろのろ", "0.1 of the limit: creeps") },
                 Left(1 - 0.95 * limit * steep, Stroke.Dashed) with { Tone = Tone.Fourth, Label = new Text("0.95 倍：ジグザグ", "0.95: zigzag") },
                 Left(1 - 1.02 * limit * steep, Stroke.Dashed) with { Tone = Tone.Wrong, Label = new Text("1.02 倍：発散", "1.02: diverges") },
-                Left(1 - rate * flat) with { Tone = Tone.Second, Label = new Text($"いまの η：平らな方向（曲率 {Drawing.Short(flat)}）", $"this η, flat direction (curvature {Drawing.Short(flat)})") },
-                Left(1 - rate * steep) with { Tone = rate > limit ? Tone.Wrong : Tone.First, Label = new Text($"いまの η：急な方向（曲率 {Drawing.Short(steep)}）", $"this η, steep direction (curvature {Drawing.Short(steep)})") },
+                Left(1 - rate * flat) with { Tone = Tone.Second, Label = new Text($"いまの η：平らな方向（曲率 {Digits.Short(flat, 4)}）", $"this η, flat direction (curvature {Digits.Short(flat, 4)})") },
+                Left(1 - rate * steep) with { Tone = rate > limit ? Tone.Wrong : Tone.First, Label = new Text($"いまの η：急な方向（曲率 {Digits.Short(steep, 4)}）", $"this η, steep direction (curvature {Digits.Short(steep, 4)})") },
             ],
             Controls = ["learning-rate", "scaling"],
         };

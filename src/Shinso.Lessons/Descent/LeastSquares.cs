@@ -166,7 +166,7 @@ public sealed class LeastSquares : Lesson
         double at = work.Settings.Number("predict-at");
         if (at < least || at > most)
         {
-            string range = $"{Drawing.Short(least)}..{Drawing.Short(most)}";
+            string range = $"{Digits.Short(least, 4)}..{Digits.Short(most, 4)}";
             work.Note($"{Value.Spell(at)} はデータの範囲（{range}）の外なので、予測は外挿です。", $"{Value.Spell(at)} lies outside the data ({range}): the prediction is an extrapolation.");
         }
 

@@ -31,7 +31,7 @@ internal static class LeastSquaresFigures
         {
             Id = "line",
             Title = new Text("三点と直線と、誤差の正方形", "Three points, the line, and the errors as squares"),
-            Caption = new Text($"点をつかんで動かしてください。正方形の面積の合計 {Drawing.Short(fit.Loss(a, b))} が、いつも最小になります。破線は自分の直線で、その正方形の合計は {Drawing.Short(fit.Loss(ownA, ownB))} です。", $"Drag the points. The squares have the least total area there is: {Drawing.Short(fit.Loss(a, b))}. The squares of the dashed line, your own, add up to {Drawing.Short(fit.Loss(ownA, ownB))}."),
+            Caption = new Text($"点をつかんで動かしてください。正方形の面積の合計 {Digits.Short(fit.Loss(a, b), 4)} が、いつも最小になります。破線は自分の直線で、その正方形の合計は {Digits.Short(fit.Loss(ownA, ownB), 4)} です。", $"Drag the points. The squares have the least total area there is: {Digits.Short(fit.Loss(a, b), 4)}. The squares of the dashed line, your own, add up to {Digits.Short(fit.Loss(ownA, ownB), 4)}."),
             X = new Axis(new Text("気温 x（°C）", "temperature x (°C)"), 0, 80),
             Y = new Axis(new Text("注文数 y", "orders y"), 0, 100),
             Square = true,
@@ -42,7 +42,7 @@ internal static class LeastSquaresFigures
                 new Curve([0, 80], [ownB, 80 * ownA + ownB], Stroke.Dashed) { Tone = Tone.Third, Label = new Text("自分の直線", "your own line") },
                 new Curve([0, 80], [b, 80 * a + b]) { Tone = Tone.First, Label = new Text("最小二乗の直線", "line of least squares") },
                 new Curve([at, at], [0, a * at + b], Stroke.Thin) { Tone = Tone.Quiet },
-                new Dots([at], [a * at + b], DotShape.Ring, [Drawing.Short(a * at + b)]) { Label = new Text("予測", "prediction") },
+                new Dots([at], [a * at + b], DotShape.Ring, [Digits.Short(a * at + b, 4)]) { Label = new Text("予測", "prediction") },
             ],
             Handles =
             [
@@ -91,7 +91,7 @@ internal static class LeastSquaresFigures
         Id = "equations",
         Title = new Text("正規方程式", "The normal equations"),
         Caption = fit.IsDetermined
-            ? new Text($"行列式は {Drawing.Short(fit.Determinant)}。0 でないので逆行列があります。", $"The determinant is {Drawing.Short(fit.Determinant)}: not 0, so there is an inverse.")
+            ? new Text($"行列式は {Digits.Short(fit.Determinant, 4)}。0 でないので逆行列があります。", $"The determinant is {Digits.Short(fit.Determinant, 4)}: not 0, so there is an inverse.")
             : new Text("行列式が 0 なので、逆行列がありません。", "The determinant is 0: there is no inverse."),
         Items =
         [

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Further;
 
@@ -125,6 +125,4 @@ internal static class ConvolutionFigures
     private static double[] Flat(double[][] rows) => [.. rows.SelectMany(row => row)];
 
     private static double[] Rounded(double[] values) => [.. values.Select(value => Math.Round(value, 3))];
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

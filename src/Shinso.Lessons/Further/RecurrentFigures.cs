@@ -1,6 +1,6 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Further;
 
@@ -111,6 +111,4 @@ internal static class RecurrentFigures
             Controls = ["units", "epochs"],
         };
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

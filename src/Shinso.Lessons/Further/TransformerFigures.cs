@@ -1,6 +1,6 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Further;
 
@@ -101,6 +101,4 @@ internal static class TransformerFigures
         Handles = [new Handle("x", x, Attention.Gelu(x), "x", BindX: "x", Tone: Tone.First)],
         Controls = ["x"],
     };
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

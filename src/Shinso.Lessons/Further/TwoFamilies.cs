@@ -80,7 +80,7 @@ public sealed class TwoFamilies : Lesson
         work.Value("point_dimension", 2);
         work.Value("plane_bayes_right", plane.BayesRight);
         work.Value("plane_logistic_right", plane.LogisticRight);
-        IrisResults? iris = work.Surroundings.Find("iris/iris.csv") is string path ? Irises.Of(path, () => Learn(path)) : null;
+        IrisResults? iris = work.Surroundings.Find("iris/iris.csv") is string path ? Irises.Of(path, () => Learn(Iris.Read(path))) : null;
         if (iris is null) NoIris(work);
         else IrisValues(work, iris, settings.Whole("seed"));
         First(work, settings, line);
@@ -121,15 +121,12 @@ public sealed class TwoFamilies : Lesson
     }
 
     /// <summary>Both families on all 150 flowers: counting and averaging, and 1,000 steps of descent.</summary>
-    private static IrisResults Learn(string path)
+    private static IrisResults Learn(Iris flowers)
     {
-        string[][] rows = [.. File.ReadLines(path).Select(line => line.Split(',')).Where(parts => parts.Length == 5)];
-        double[][] x = [.. rows.Select(parts => parts[..4].Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray())];
-        List<string> names = [.. rows.Select(parts => parts[4]).Distinct()];
-        int[] truth = [.. rows.Select(parts => names.IndexOf(parts[4]))];
-        var bayes = GaussianBayes.Fit(x, truth, names.Count);
-        double[][] scaled = SoftmaxRegression.Standardised(x);
-        var softmax = new SoftmaxRegression(4, names.Count);
+        (double[][] x, int[] truth) = flowers;
+        var bayes = GaussianBayes.Fit(x, truth, flowers.Kinds);
+        double[][] scaled = SoftmaxRegression.Standardised(x, x);
+        var softmax = new SoftmaxRegression(4, flowers.Kinds);
         List<double> losses = [];
         List<int> right = [];
         for (int n = 0; n <= Milestones[^1]; n++)

@@ -14,7 +14,8 @@ namespace Shinso.Lessons.Generalisation;
 /// <param name="SoftmaxBlocks">Softmax regression, the same blocks.</param>
 internal sealed record KFoldFlowers(bool Measured, int Rows, int[] Bayes, int[] Softmax, int[] BayesBlocks, int[] SoftmaxBlocks)
 {
-    private const int Folds = 5;
+    private const int Folds = 5, Updates = 1000;
+    private const double Rate = 0.1;
 
     private static readonly ConcurrentDictionary<string, KFoldFlowers> Known = new();
 
@@ -58,9 +59,25 @@ internal sealed record KFoldFlowers(bool Measured, int Rows, int[] Bayes, int[] 
         int[] all = [.. Enumerable.Range(0, n)];
         int[][] mixed = [.. Enumerable.Range(0, Folds).Select(part => all.Where(row => row % Folds == part).ToArray())];
         int[][] blocks = KFoldLesson.Parts(all, Folds);
-        return new KFoldFlowers(measured, n, Right(mixed, FlowerModels.NaiveBayes), Right(mixed, FlowerModels.SoftmaxRegression), Right(blocks, FlowerModels.NaiveBayes), Right(blocks, FlowerModels.SoftmaxRegression));
+        return new KFoldFlowers(measured, n, Right(mixed, BayesRight), Right(mixed, SoftmaxRight), Right(blocks, BayesRight), Right(blocks, SoftmaxRight));
 
-        int[] Right(int[][] parts, Func<double[][], int[], int[], int[], int> model) => [.. parts.Select(part => model(data.Features, data.Classes, [.. all.Except(part)], part))];
+        int[] Right(int[][] parts, Func<Iris, Iris, int, int> model) => [.. parts.Select(part => model(data.Only([.. all.Except(part)]), data.Only(part), data.Kinds))];
+    }
+
+    /// <summary>How many validation rows naive Bayes has right after counting the training rows.</summary>
+    private static int BayesRight(Iris training, Iris validation, int kinds)
+    {
+        var bayes = GaussianBayes.Fit(training.Features, training.Classes, kinds);
+        return validation.Features.Where((x, row) => bayes.Classify(x) == validation.Classes[row]).Count();
+    }
+
+    /// <summary>How many validation rows softmax regression has right after descending on the training rows; both are standardised as the training rows are.</summary>
+    private static int SoftmaxRight(Iris training, Iris validation, int kinds)
+    {
+        double[][] x = SoftmaxRegression.Standardised(training.Features, training.Features);
+        var softmax = new SoftmaxRegression(x[0].Length, kinds);
+        for (int update = 0; update < Updates; update++) softmax.Descend(x, training.Classes, Rate);
+        return SoftmaxRegression.Standardised(validation.Features, training.Features).Where((scaled, row) => softmax.Classify(scaled) == validation.Classes[row]).Count();
     }
 
     /// <summary>Three overlapping normal clouds of 50 rows with four numbers each.</summary>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Images;
 
@@ -125,6 +125,4 @@ internal sealed class DigitFigures(LessonWork work, KnownNetwork network)
     };
 
     private static double[] Rounded(double[] picture) => [.. picture.Select(pixel => Math.Round(pixel, 2))];
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -133,7 +133,7 @@ internal static class SaveFigures
                 KindNames[kind],
                 outcome.Sentence.Length > 0 ? new Cell { Words = outcome.Sentence, Tone = Tone.Wrong }
                     : outcome.Change == 0 ? new Text("読めました。もとの数と同じです。", "Read; the numbers are those that were saved.")
-                    : new Text($"読めましたが、数が最大 {Short(outcome.Change)} だけ違います。", $"Read, but numbers differ by up to {Short(outcome.Change)}."),
+                    : new Text($"読めましたが、数が最大 {Digits.Short(outcome.Change, 3)} だけ違います。", $"Read, but numbers differ by up to {Digits.Short(outcome.Change, 3)}."),
             ]),
         ],
         Highlight = [chosen],
@@ -187,6 +187,4 @@ internal static class SaveFigures
         Categories = [new Text("圧縮ファイルから", "compressed"), new Text("展開済みのファイルから", "unpacked")],
         Series = [new BarSeries(new Text("時間", "time"), [times.First, times.Cached])],
     };
-
-    private static string Short(double number) => number.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Images;
 
@@ -88,6 +89,4 @@ internal static class SmallDigitFigures
         ],
         Controls = ["zeros", "ones"],
     };
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

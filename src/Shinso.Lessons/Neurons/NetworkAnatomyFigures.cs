@@ -1,3 +1,4 @@
+using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
 
 namespace Shinso.Lessons.Neurons;
@@ -22,7 +23,7 @@ internal static class NetworkAnatomyFigures
         Id = "network",
         Title = new Text($"{string.Join('-', units)} の網", $"The network {string.Join('-', units)}"),
         Caption = new Text("丸がユニット、線が重みです。となり合う層のユニットは、すべて結ばれています。", "Circles are units, lines are weights. Every unit is joined to every unit of the next layer."),
-        Layers = [.. units.Select((count, l) => new DiagramLayer(LayerName(units, l), count) { Names = count > SmallWidth ? [] : [.. Enumerable.Range(1, count).Select(i => $"{(l == 0 ? 'x' : l == units.Length - 1 ? 'y' : 'z')}{Subscript(i)}")] })],
+        Layers = [.. units.Select((count, l) => new DiagramLayer(LayerName(units, l), count) { Names = count > SmallWidth ? [] : [.. Enumerable.Range(1, count).Select(i => $"{(l == 0 ? 'x' : l == units.Length - 1 ? 'y' : 'z')}{Digits.Low(i)}")] })],
         Controls = ["layers"],
     };
 
@@ -103,6 +104,4 @@ internal static class NetworkAnatomyFigures
         : new Text($"中間層 {l}", $"hidden layer {l}");
 
     private static Tone Colour(int[] units, int l) => l == 0 ? Tone.Quiet : l == units.Length - 1 ? Tone.Second : Tone.First;
-
-    private static string Subscript(int number) => number < 10 ? $"{(char)('₀' + number)}" : $"₁{(char)('₀' + number % 10)}";
 }

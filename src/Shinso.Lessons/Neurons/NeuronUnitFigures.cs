@@ -51,7 +51,7 @@ internal static class NeuronUnitFigures
             Controls = ["inputs"],
         };
 
-        static string Name(char letter, int i) => $"{letter}{(char)('₁' + i)}";
+        static string Name(char letter, int i) => letter + Digits.Low(i + 1);
     }
 
     private static Plot Response(Settings settings, double[] z, double own)
@@ -118,7 +118,7 @@ internal static class NeuronUnitFigures
             Id = "answers",
             Title = new Text("0 と 1 の入力すべて", "All inputs of 0 and 1"),
             Caption = new Text("発火するのは z が 0 以上の行で、そこでは σ(z) が 0.5 以上になります。", "It fires in the rows where z is 0 or more, and there σ(z) is 0.5 or more."),
-            Columns = [.. Enumerable.Range(1, corners[0].Length).Select(i => (Column)$"x{(char)('₀' + i)}"), new Column("z = Σwx − θ", 6), new Text("発火 (z ≥ 0)", "fires (z ≥ 0)"), new Column("σ(z)", 12), new Column(new Text("選んだ f(z)", "chosen f(z)"), 6)],
+            Columns = [.. Enumerable.Range(1, corners[0].Length).Select(i => (Column)$"x{Digits.Low(i)}"), new Column("z = Σwx − θ", 6), new Text("発火 (z ≥ 0)", "fires (z ≥ 0)"), new Column("σ(z)", 12), new Column(new Text("選んだ f(z)", "chosen f(z)"), 6)],
             Rows = [.. corners.Select((x, i) => (IReadOnlyList<Cell>)[.. x.Select(one => (Cell)one), z[i], z[i] >= 0 ? 1 : 0, Functions.Sigmoid(z[i]), f(z[i])])],
         };
     }

@@ -137,5 +137,5 @@ internal static class SumsAndSequencesFigures
         };
     }
 
-    private static string Subscript(int first, int second) => $"{(char)('₀' + first)}{(char)('₀' + second)}";
+    private static string Subscript(int first, int second) => Digits.Low(first) + Digits.Low(second);
 }

@@ -1,3 +1,4 @@
+using Shinso.Lessons.Calculation;
 using static System.FormattableString;
 
 namespace Shinso.Lessons.Neurons;
@@ -86,9 +87,10 @@ public sealed class WhatIsDeepLearning : Lesson
         work.Value("goal", t / x);
         work.Value("swinging_rate", 2 / (x * x));
         work.Step("next_w", turns[^1].Next);
-        (double leastSum, double slopeThere) = LineThrough([20, 30, 40], [30, 50, 80]);
-        work.Value("least_sum", leastSum);
-        work.Value("gradient_at_least", slopeThere);
+        (double a, double b) = LineFit.Coffee.Best;
+        (double byA, double byB) = LineFit.Coffee.Gradient(a, b);
+        work.Value("least_sum", LineFit.Coffee.Loss(a, b));
+        work.Value("gradient_at_least", 2 * Math.Sqrt(byA * byA + byB * byB));
         WhatIsDeepLearningFigures.Show(work, turns, shown[0], StageNames);
     }
 
@@ -112,16 +114,6 @@ public sealed class WhatIsDeepLearning : Lesson
 
     /// <summary>The weight with the smallest ½(wx₁ − t₁)² + ½(wx₂ − t₂)²: w = Σxt / Σx², where the derivative Σ(wx − t)x is 0.</summary>
     internal static double BestFor(double x1, double t1, double x2, double t2) => (x1 * t1 + x2 * t2) / (x1 * x1 + x2 * x2);
-
-    /// <summary>The smallest Σ(ax + b − y)² of a straight line, and the length of its gradient there.</summary>
-    private static (double Sum, double Gradient) LineThrough(double[] xs, double[] ys)
-    {
-        (double meanX, double meanY) = (xs.Average(), ys.Average());
-        double a = xs.Zip(ys, (x, y) => (x - meanX) * (y - meanY)).Sum() / xs.Sum(x => (x - meanX) * (x - meanX)), b = meanY - a * meanX;
-        double[] errors = [.. xs.Zip(ys, (x, y) => a * x + b - y)];
-        double byA = 2 * errors.Zip(xs, (error, x) => error * x).Sum(), byB = 2 * errors.Sum();
-        return (errors.Sum(error => error * error), Math.Sqrt(byA * byA + byB * byB));
-    }
 
     /// <summary>What a turn computed.</summary>
     /// <param name="W">The weight.</param>

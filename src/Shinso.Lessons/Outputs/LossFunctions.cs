@@ -152,7 +152,7 @@ public sealed class LossFunctions : Lesson
     private static void Samples(LessonWork work)
     {
         double[] x = [20, 30, 40], y = [30, 50, 80];
-        (double a, double b) = Line(x, y);
+        (double a, double b) = new LineFit(x, y).Best;
         double[] predicted = [.. x.Select(one => a * one + b)];
         work.Value("line", Value.Map(("half_sse", HalfSquares(predicted, y)), ("mse", MeanSquares(predicted, y)), ("rmse", Math.Sqrt(MeanSquares(predicted, y)))));
         work.Value("sse_scaling", Copies.Select(k => HalfSquaresOf(Misses, k)).ToArray());
@@ -173,13 +173,4 @@ public sealed class LossFunctions : Lesson
     }
 
     private static double[] Repeated(double[] residuals, int k) => [.. Enumerable.Repeat(residuals, k).SelectMany(copy => copy)];
-
-    /// <summary>The line y = ax + b with the least sum of squares: a = (nΣxy − ΣxΣy)/(nΣx² − (Σx)²), b = (Σy − aΣx)/n.</summary>
-    private static (double A, double B) Line(double[] x, double[] y)
-    {
-        int n = x.Length;
-        double sx = x.Sum(), sy = y.Sum(), sxx = x.Sum(one => one * one), sxy = x.Zip(y, (one, other) => one * other).Sum();
-        double a = (n * sxy - sx * sy) / (n * sxx - sx * sx);
-        return (a, (sy - a * sx) / n);
-    }
 }

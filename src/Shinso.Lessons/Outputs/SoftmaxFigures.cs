@@ -136,5 +136,5 @@ internal static class SoftmaxFigures
 
     private static double Powers(double a) => a / Math.Log(10);
 
-    private static Text[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => (Text)$"a{(char)('₁' + i)}")];
+    private static Text[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => (Text)$"a{Digits.Low(i + 1)}")];
 }

@@ -47,14 +47,15 @@ internal static class ChainFigures
         (Formula formula, Text? problem) = ChainRule.Chosen(settings);
         if (problem is not null) work.Note(problem.Ja, problem.En);
         Dictionary<string, double> place = ChainRule.Letters.ToDictionary(letter => letter, settings.Number);
-        (IReadOnlyList<WiringNode> nodes, IReadOnlyList<WiringEdge> edges) = FormulaGraph.Draw(formula, place, ChainRule.Letters, "C", settings.Whole("step") < ChainRule.AllSteps ? settings.Whole("step") : int.MaxValue);
+        var graph = new FormulaGraph(formula, place);
+        int step = settings.Whole("step") < ChainRule.AllSteps ? graph.Operations + settings.Whole("step") : FormulaGraph.AllDone;
         return new Wiring
         {
             Id = "graph",
             Title = new Text($"計算グラフ: C = {formula}", $"The graph of C = {formula}"),
             Caption = problem ?? new Text("左の数を上下に動かしてください。x から出る線に戻る勾配をすべて足すと ∂C/∂x です。", "Drag the numbers on the left. The gradients that come back to x, added up, are ∂C/∂x."),
-            Nodes = nodes,
-            Edges = edges,
+            Nodes = graph.Nodes(step),
+            Edges = graph.Edges(step, "C"),
             Controls = ["composition", "own", "step", .. ChainRule.Letters],
         };
     }

@@ -99,14 +99,7 @@ public sealed class ChainRule : Lesson
     internal static (Formula F, Text? Problem) Chosen(Settings settings)
     {
         const string Source = "(a*x+b*y)^2+(p*x+q*y)^2";
-        try
-        {
-            return (FormulaReader.Read(settings["composition"] == "own" ? settings["own"] : Source, Letters), null);
-        }
-        catch (SettingsException problem)
-        {
-            return (FormulaReader.Read(Source, Letters), problem.Sentence);
-        }
+        return FormulaReader.ReadOr(Source, settings["composition"] == "own" ? settings["own"] : Source, Letters);
     }
 
     /// <inheritdoc/>

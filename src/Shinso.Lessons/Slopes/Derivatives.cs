@@ -96,14 +96,7 @@ public sealed class Derivatives : Lesson
             "relu" => "relu(x)",
             _ => settings["own"],
         };
-        try
-        {
-            return (FormulaReader.Read(text, "x"), null);
-        }
-        catch (SettingsException problem)
-        {
-            return (FormulaReader.Read("x^2", "x"), problem.Sentence);
-        }
+        return FormulaReader.ReadOr("x^2", text, "x");
     }
 
     /// <inheritdoc/>

@@ -96,14 +96,7 @@ public sealed class GradientAndApproximation : Lesson
             "waves" => "4sin(x)cos(y)",
             _ => settings["own"],
         };
-        try
-        {
-            return (FormulaReader.Read(text, "x", "y"), null);
-        }
-        catch (SettingsException problem)
-        {
-            return (FormulaReader.Read("x^2+y^2", "x", "y"), problem.Sentence);
-        }
+        return FormulaReader.ReadOr("x^2+y^2", text, "x", "y");
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public sealed class ScalarTests
         { "product", x => x * x * x, -1.3 },
         { "quotient", x => 1.0 / (x * x + 1.0), 0.4 },
         { "power", x => x.Power(2.5), 1.7 },
+        { "power of a power", x => (x + 1.0).Power(x * x), 0.6 },
         { "exp", x => (x * x).Exp(), 0.5 },
         { "log", x => (x * x + 1.0).Log(), 0.8 },
         { "sin", x => x.Sin() * x.Cos(), 0.3 },

@@ -15,8 +15,8 @@ public sealed class CodeExcerptTests
     [Fact]
     public void A_member_with_a_block_ends_at_its_closing_brace()
     {
-        CodeExcerpt code = CodeExcerpt.Of("PerceptronGates.Learn");
-        Assert.StartsWith("/// <summary>The perceptron's learning rule", code.Lines[0], StringComparison.Ordinal);
+        CodeExcerpt code = CodeExcerpt.Of("PerceptronLearning.Learn");
+        Assert.StartsWith("/// <summary>Pass after pass", code.Lines[0], StringComparison.Ordinal);
         Assert.Equal("}", code.Lines[^1]);
         Assert.Equal(1, code.Lines.Count(line => line == "}"));
         Assert.Contains("    return (w, [.. mistakes]);", code.Lines);
