@@ -159,15 +159,15 @@ public sealed class LeastSquares : Lesson
     {
         if (work.Settings.AreUsual)
         {
-            work.Note("sxx_sy: 2900 × 160 = 464000。原典はここで 0 を一つ落とし、次の行では正しい値を使っています。", "sxx_sy: 2900 × 160 = 464000; the source drops a zero here and uses the right value one line later.");
+            work.Note("Σx²·Σy（sxx_sy）は 2900 × 160 = 464000 です。資料 S2 はここで 0 を一つ落とし、次の行では正しい値を使っています。", "Σx²·Σy (sxx_sy) is 2900 × 160 = 464000; S2 drops a zero here and uses the right value one line later.");
         }
 
         (double least, double most) = (fit.Xs.Min(), fit.Xs.Max());
         double at = work.Settings.Number("predict-at");
         if (at < least || at > most)
         {
-            string range = $"{Drawing.Short(least)}..{Drawing.Short(most)}";
-            work.Note($"{Value.Spell(at)} はデータの範囲（{range}）の外なので、予測は外挿です。", $"{Value.Spell(at)} lies outside the data ({range}): the prediction is an extrapolation.");
+            (string from, string to) = (Drawing.Short(least), Drawing.Short(most));
+            work.Note($"{Value.Spell(at)} はデータの範囲（{from}～{to}）の外なので、予測は外挿です。", $"{Value.Spell(at)} lies outside the data ({from} to {to}): the prediction is an extrapolation.");
         }
 
         if (!fit.IsDetermined) work.Note("x がすべて同じなので det = 0 になり、傾きが決まりません。疑似逆行列だけは、最良の組のうちいちばん短いものを選びます。", "All x are equal, so det = 0 and the slope is undetermined. Only the pseudo-inverse still answers: with the shortest of the best pairs.");

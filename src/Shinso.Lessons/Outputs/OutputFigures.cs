@@ -64,6 +64,7 @@ internal static class OutputFigures
         List<WiringNode> nodes = [.. u.Select((_, i) => new WiringNode($"u{i}", 0, i, many ? $"u{(char)('₁' + i)}" : "u") { Input = true, Bind = many ? null : "u" })];
         nodes.Add(new WiringNode("head", 1, middle, Heads[head]) { Detail = Detail(head) });
         nodes.Add(new WiringNode("loss", 2.5, middle, loss == "squared" ? Squared : CrossEntropy));
+        nodes.Add(new WiringNode("e", 3.75, middle, "E"));
         nodes.Add(new WiringNode("t", 1.5, u.Length, many ? new Text($"正解 {Digits.Listed(t)}", $"target {Digits.Listed(t)}") : "t") { Input = true, Bind = many ? null : "t" });
         return new Wiring
         {
@@ -76,7 +77,7 @@ internal static class OutputFigures
                 .. u.Select((one, i) => new WiringEdge($"u{i}", "head", one, run.DlossDu[i])),
                 .. run.Y.Select((y, i) => new WiringEdge("head", "loss", y, run.DlossDy[i]) { Name = many ? $"y{(char)('₁' + i)}" : "y" }),
                 new WiringEdge("t", "loss", many ? null : t[0], null),
-                new WiringEdge("loss", null, run.Loss, 1) { Name = "E" },
+                new WiringEdge("loss", "e", run.Loss, 1),
             ],
             Controls = ["head", "loss", "u", "t"],
         };
