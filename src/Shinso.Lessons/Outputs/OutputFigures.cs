@@ -70,7 +70,7 @@ internal static class OutputFigures
         {
             Id = "graph",
             Title = new Text("選んだ組", "The pair as chosen"),
-            Caption = warning ?? new Text("u と t を上下に動かしてください。後ろ向きに戻る dE/du は、いつも y − t です。", "Drag u and t up and down: what flows back to u, dE/du, is always y − t."),
+            Caption = warning ?? (many ? new Text("得点と正解は、下の表の一行目です。そこを書き換えてください。後ろ向きに戻る dE/du は、ここでも y − t です。", "Scores and target are the first row of the batch below: change them there. What flows back, dE/du, is y − t here too.") : new Text("u と t を上下に動かしてください。後ろ向きに戻る dE/du は、いつも y − t です。", "Drag u and t up and down: what flows back to u, dE/du, is always y − t.")),
             Nodes = nodes,
             Edges =
             [
