@@ -49,8 +49,8 @@ public sealed class LeastSquares : Lesson
             new Text("誤差の和に $\\frac12$ を付けても $a, b$ が変わらないのはなぜですか。", "Why does a factor $\\frac12$ before the sum not change $a$ and $b$?"),
             new Text("正の定数を掛けても、いちばん低い場所は動かないからです。", "A positive factor does not move the lowest place.")),
         new NumberQuestion(
-            new Text("三点の残差の二乗和はいくつですか。これより小さくできる直線はありません。", "What is the sum of the squared residuals of the three points? No line makes it smaller."),
-            result.Number("sse"),
+            new Text("はじめの三点で、最小二乗の直線の残差の二乗和はいくつですか。これより小さくできる直線はありません。", "For the three points of the start, what is the sum of the squared residuals of the best line? No line makes it smaller."),
+            LineFit.Coffee.Loss(LineFit.Coffee.Best.A, LineFit.Coffee.Best.B),
             0.001,
             new Text("残差は 5/3、−10/3、5/3 で、二乗して足すと 50/3 です。", "The residuals are 5/3, −10/3, 5/3; their squares add up to 50/3.")),
     ];
