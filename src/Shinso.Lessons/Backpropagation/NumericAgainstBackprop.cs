@@ -146,7 +146,7 @@ public sealed class NumericAgainstBackprop : Lesson
         {
             Id = "steps",
             Title = new Text("h が大きすぎても、小さすぎても", "Neither too large nor too small"),
-            Caption = new Text($"点を動かして h を選んでください。今の最大の差は {Drawing.Short(at, 3)} です。右の坂は近似の誤差、左の坂は桁落ちです。", $"Drag the point to choose h; the largest difference is now {Drawing.Short(at, 3)}. The slope on the right is the approximation, the one on the left is cancellation."),
+            Caption = new Text($"点を動かして h を選んでください。今の最大の差は {Digits.Short(at, 3)} です。右の坂は近似の誤差、左の坂は桁落ちです。", $"Drag the point to choose h; the largest difference is now {Digits.Short(at, 3)}. The slope on the right is the approximation, the one on the left is cancellation."),
             X = new Axis("h", 1e-12, 0.1, Log: true),
             Y = new Axis(new Text("逆伝播との差の最大値", "largest difference to backpropagation"), 1e-14, 1, Log: true),
             Marks =

@@ -63,7 +63,7 @@ internal static class NumericFigures
                 new Dots([.. shown.Select(place => place[0])], [.. shown.Select(place => place[1])], DotShape.Small) { Tone = Tone.Second },
             ],
             Handles = [new Handle("start", settings.Number("start-x"), settings.Number("start-y"), new Text("出発点", "Start"), BindX: "start-x", BindY: "start-y", Tone: Tone.Second)],
-            Controls = ["steps", "learning-rate", "h"],
+            Controls = ["start-x", "start-y", "steps", "learning-rate", "h"],
         };
 
         Arrow ArrowFrom(double a, double b)

@@ -57,7 +57,7 @@ internal static class BatchModesFigures
         {
             Id = "paths",
             Title = new Text("三つの道すじ", "Three ways"),
-            Caption = new Text("同じデータ、同じ学習率、同じエポック数です。出発点とバッチサイズを変えてください。", "The same data, the same rate, the same number of epochs. Change the start and the batch size."),
+            Caption = new Text("乱数で作った 60 点に直線 y = ax + b を合わせます。データ、学習率、エポック数は三つとも同じです。出発点とバッチサイズを変えてください。", "A line y = ax + b is put through 60 random points, three times with the same data, rate and number of epochs. Change the start and the batch size."),
             X = x,
             Y = y,
             Square = true,

@@ -16,7 +16,7 @@ public sealed class GradientDescent : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("17", Part.Descent, new Text("勾配降下法（113,957 エポック）", "Gradient descent, 113,957 epochs"), 25)
     {
-        Summary = new Text("坂を少しずつ下りて最小二乗の直線に着くまで。原典の表計算を 113,957 エポックぜんぶ、ここで動かします。", "Step by step downhill to the line of least squares: the whole spreadsheet run of the source, all 113,957 epochs of it."),
+        Summary = new Text("坂を少しずつ下りて最小二乗の直線に着くまで。S2 の表計算を 113,957 エポックぜんぶ、ここで動かします。", "Step by step downhill to the line of least squares: the whole spreadsheet run of S2, all 113,957 epochs of it."),
         Sources =
         [
             new SourcePlace("S2", new Text("勾配降下法 (3.1)～(3.4) と表計算", "Gradient descent, (3.1)–(3.4) and the spreadsheet")),
@@ -53,7 +53,7 @@ public sealed class GradientDescent : Lesson
             new Text("横軸 w、縦軸 E の曲線に点を一つ置きます。接線の傾きが正なら左へ、負なら右へ、傾きの大きさ × ε だけ進みます。底に近づくと傾きが小さくなり、歩幅も縮みます。", "Put a point on the curve of E over w. Where its tangent rises, go left, where it falls, go right, by ε times the slope. Near the bottom the slope shrinks, and the steps with it."))
         { Mark = "K11" },
         new ChoiceQuestion(
-            new Text("原典の「誤差二乗合計値 0.0000000012」の正体は何でしょう。", "What is the \"sum of squared errors 0.0000000012\" of the document?"),
+            new Text("S2 の「誤差二乗合計値 0.0000000012」の正体は何でしょう。", "What is the \"sum of squared errors 0.0000000012\" of S2?"),
             [
                 new Choice(new Text("勾配の大きさの二乗", "The squared length of the gradient"), true, new Text("底では勾配が 0 になるので、この数は限りなく 0 に近づきます。", "At the bottom the gradient is 0, so this number goes to 0.")),
                 new Choice(new Text("誤差の二乗和", "The sum of squared errors"), false, new Text("三点は一直線上にないので、16.667 より小さくはなりません。", "The points are not on one line: it cannot fall below 16.667.")),
@@ -139,8 +139,8 @@ public sealed class GradientDescent : Lesson
         if (work.Settings.AreUsual)
         {
             work.Note(
-                "原典が「誤差二乗合計値 0.0000000012」と呼ぶ数は、勾配の大きさの二乗（grad_sq）です。誤差の二乗和（sse）は 16.667 より小さくなりません。",
-                "What the source calls the sum of squared errors, 0.0000000012, is the squared length of the gradient (grad_sq). The sum of squared errors (sse) cannot fall below 16.667.");
+                "S2 が「誤差二乗合計値 0.0000000012」と呼ぶ数は、勾配の大きさの二乗（grad_sq）です。誤差の二乗和（sse）は 16.667 より小さくなりません。",
+                "What S2 calls the sum of squared errors, 0.0000000012, is the squared length of the gradient (grad_sq). The sum of squared errors (sse) cannot fall below 16.667.");
         }
 
         if (run.End.IsFar)

@@ -8,7 +8,7 @@ internal static class GradientDescentFigures
 {
     private static readonly (string Id, Text Name)[] ReadingNames =
     [
-        ("half", new Text("½Σ、a と b を同時に（原典の計算）", "½Σ, a and b together (what the source computed)")),
+        ("half", new Text("½Σ、a と b を同時に（S2 の計算）", "½Σ, a and b together (what the source computed)")),
         ("half-mean", new Text("平均 (1/2n)Σ", "mean, (1/2n)Σ")),
         ("mean", new Text("平均 (1/n)Σ", "mean, (1/n)Σ")),
         ("in-turn", new Text("½Σ、b は新しい a で", "½Σ, b with the new a")),
@@ -48,7 +48,7 @@ internal static class GradientDescentFigures
                 ? new Text("接線が右下がり（傾きが負）なので、右へ進みます。出発点をつかんで動かしてください。", "The tangent falls to the right (negative slope), so the step goes right. Drag the start.")
                 : new Text("接線が右上がり（傾きが正）なので、左へ進みます。出発点をつかんで動かしてください。", "The tangent rises to the right (positive slope), so the step goes left. Drag the start."),
             X = new Axis("a", -1, 5),
-            Y = new Axis(new Text("½L（b はそのまま）", "½L (b stays)"), 0, 10_000),
+            Y = new Axis(new Text("E（b はそのまま）", "E (b stays)"), 0, 10_000),
             Marks =
             [
                 Curve.Of(a => Math.Round(Height(a), 1), -1, 5, 121),
@@ -96,7 +96,7 @@ internal static class GradientDescentFigures
     /// <summary>What goes to 0 and what does not.</summary>
     private static Plot Progress(LineDescent descent, DescentRun run)
     {
-        var x = new Axis(new Text("エポック（対数目盛り）", "epoch (logarithmic)"), 1, 1_000_000, Log: true);
+        var x = new Axis(new Text("エポック（対数目盛り）", "epoch (logarithmic)"), 1, 1_500_000, Log: true);
         var y = new Axis(new Text("対数目盛り", "logarithmic"), 1e-10, 1e8, Log: true);
         List<LineState> states = [.. run.Sample.Where(state => state.Epoch >= 1)];
         double sse = descent.Fit.Loss(run.End.A, run.End.B), least = descent.Fit.Loss(descent.Fit.Best.A, descent.Fit.Best.B);

@@ -85,7 +85,7 @@ internal static class LearningRateFigures
                 new Dots([.. path.Select(place => place[0])], [.. path.Select(place => place[1])], DotShape.Small) { Tone = Tone.First },
                 new Dots([bestA], [bestB], DotShape.Cross) { Label = new Text("最小点", "minimum") },
             ],
-            Controls = ["step"],
+            Controls = ["scaling", "method", "learning-rate", "step"],
         };
     }
 
@@ -122,6 +122,7 @@ internal static class LearningRateFigures
     {
         Id = "epochs",
         Title = new Text("学習率ごとのエポック数", "Epochs by learning rate"),
+        Caption = new Text("「発散」の後の数は、|a| が 10¹² を超えたエポックです。上限 0.000689 の前後を見比べてください。", "After \"diverges\": the epoch at which |a| passed 10¹². Compare the rows around the limit, 0.000689."),
         Columns = [new Text("そのまま：η", "as they are: η"), new Text("エポック", "epochs"), new Text("標準化：η", "standardised: η"), new Text("エポック", "epochs")],
         Rows =
         [

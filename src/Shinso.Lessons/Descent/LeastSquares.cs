@@ -49,8 +49,8 @@ public sealed class LeastSquares : Lesson
             new Text("誤差の和に $\\frac12$ を付けても $a, b$ が変わらないのはなぜですか。", "Why does a factor $\\frac12$ before the sum not change $a$ and $b$?"),
             new Text("正の定数を掛けても、いちばん低い場所は動かないからです。", "A positive factor does not move the lowest place.")),
         new NumberQuestion(
-            new Text("三点の残差の二乗和はいくつですか。これより小さくできる直線はありません。", "What is the sum of the squared residuals of the three points? No line makes it smaller."),
-            result.Number("sse"),
+            new Text("はじめの三点で、最小二乗の直線の残差の二乗和はいくつですか。これより小さくできる直線はありません。", "For the three points of the start, what is the sum of the squared residuals of the best line? No line makes it smaller."),
+            LineFit.Coffee.Loss(LineFit.Coffee.Best.A, LineFit.Coffee.Best.B),
             0.001,
             new Text("残差は 5/3、−10/3、5/3 で、二乗して足すと 50/3 です。", "The residuals are 5/3, −10/3, 5/3; their squares add up to 50/3.")),
     ];
@@ -159,15 +159,15 @@ public sealed class LeastSquares : Lesson
     {
         if (work.Settings.AreUsual)
         {
-            work.Note("sxx_sy: 2900 × 160 = 464000。原典はここで 0 を一つ落とし、次の行では正しい値を使っています。", "sxx_sy: 2900 × 160 = 464000; the source drops a zero here and uses the right value one line later.");
+            work.Note("Σx²·Σy（sxx_sy）は 2900 × 160 = 464000 です。資料 S2 はここで 0 を一つ落とし、次の行では正しい値を使っています。", "Σx²·Σy (sxx_sy) is 2900 × 160 = 464000; S2 drops a zero here and uses the right value one line later.");
         }
 
         (double least, double most) = (fit.Xs.Min(), fit.Xs.Max());
         double at = work.Settings.Number("predict-at");
         if (at < least || at > most)
         {
-            string range = $"{Digits.Short(least, 4)}..{Digits.Short(most, 4)}";
-            work.Note($"{Value.Spell(at)} はデータの範囲（{range}）の外なので、予測は外挿です。", $"{Value.Spell(at)} lies outside the data ({range}): the prediction is an extrapolation.");
+            (string from, string to) = (Digits.Short(least, 4), Digits.Short(most, 4));
+            work.Note($"{Value.Spell(at)} はデータの範囲（{from}～{to}）の外なので、予測は外挿です。", $"{Value.Spell(at)} lies outside the data ({from} to {to}): the prediction is an extrapolation.");
         }
 
         if (!fit.IsDetermined) work.Note("x がすべて同じなので det = 0 になり、傾きが決まりません。疑似逆行列だけは、最良の組のうちいちばん短いものを選びます。", "All x are equal, so det = 0 and the slope is undetermined. Only the pseudo-inverse still answers: with the shortest of the best pairs.");

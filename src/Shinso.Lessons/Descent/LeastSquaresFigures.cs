@@ -78,7 +78,7 @@ internal static class LeastSquaresFigures
             [
                 .. Drawing.Lines(fit.Loss, x, y, Contours.Bowl(least, least + 12_000, 8)),
                 new Dots([a], [b], DotShape.Cross) { Tone = Tone.First, Label = new Text("最小の組", "least sum") },
-                new Remark(-0.9, -104, new Text($"L(a, b) = {Drawing.Short(fit.Loss(ownA, ownB), 6)}", $"L(a, b) = {Drawing.Short(fit.Loss(ownA, ownB), 6)}")),
+                new Remark(-0.9, -104, new Text($"L(a, b) = {Digits.Short(fit.Loss(ownA, ownB), 6)}", $"L(a, b) = {Digits.Short(fit.Loss(ownA, ownB), 6)}")),
             ],
             Handles = [new Handle("own", ownA, ownB, new Text("自分の直線", "your own line"), "own-a", "own-b", Tone.Third)],
             Controls = ["own-a", "own-b", "spread"],

@@ -133,7 +133,7 @@ public sealed class LocalMinima : Lesson
     {
         Id = "curve",
         Title = new Text("二つの谷を転がる玉", "Balls on a curve with two valleys"),
-        Caption = new Text("玉をつかんで出発点を変えてください。●は、そこから転がって着いた場所です。", "Drag the balls to other starts. Each filled dot is where its ball has got to."),
+        Caption = new Text("大きな玉が出発点です。つかんで動かしてください。小さな点は、そこから転がって着いた場所です。", "The large balls are the starts: drag them. The small dots are where they have rolled to."),
         X = Place,
         Y = new Axis("f(x)", -4.5, 8),
         Marks =
@@ -160,7 +160,7 @@ public sealed class LocalMinima : Lesson
         {
             Id = "time",
             Title = new Text("歩数とともに", "Step by step"),
-            Caption = new Text("横軸は歩数です。二本の実線の谷と、破線の頂上に注目してください。", "Steps go to the right. Watch the two valleys and the top between them."),
+            Caption = new Text("線の色は出発点ごとです。点線は二つの谷と、その間の頂上です。頂上の上から出た玉と下から出た玉を見比べてください。", "One line for each start. The dotted lines are the two valleys and the top between them: compare the balls that start above it and below it."),
             X = new Axis(new Text("歩数（対数目盛り）", "step (logarithmic)"), 1, Steps, Log: true),
             Y = Place,
             Marks =

@@ -75,7 +75,7 @@ internal static class VanishingGradientFigures
         {
             Id = "chain",
             Title = new Text("鎖をさかのぼる勾配 |daₙ/da₀|", "The gradient along a chain, |daₙ/da₀|"),
-            Caption = new Text(Invariant($"赤い線はあなたの鎖です。n = {n} で {Drawing.Short(own[n - 1], 3)} 倍になります。"), Invariant($"The red line is your chain. At n = {n} its factor is {Drawing.Short(own[n - 1], 3)}.")),
+            Caption = new Text(Invariant($"赤い線はあなたの鎖です。n = {n} で {Digits.Short(own[n - 1], 3)} 倍になります。"), Invariant($"The red line is your chain. At n = {n} its factor is {Digits.Short(own[n - 1], 3)}.")),
             X = new Axis("n", 1, 20),
             Y = new Axis("|daₙ/da₀|", 1e-22, 1e6, Log: true),
             Marks =

@@ -20,7 +20,7 @@ internal static class LossQuestions
         new CodeQuestion(
             new Text("交差エントロピー誤差の実装で、(1) 呼び出しと (2) 中の計算を説明してください。", "Explain (1) the call and (2) the body of a cross-entropy function."),
             "LossFunctions.CrossEntropy",
-            new Text("(1) 予測 y と正解 t（one-hot）を渡します。(2) $-\\sum t \\ln(y + \\delta)$ を計算します。$\\delta$（原典では 1e-7）は ln 0 を避けるための小さな数です。t が 1 の項、つまり正解のクラスだけが残ります。", "(1) It takes the prediction y and the one-hot target t. (2) It returns $-\\sum t \\ln(y + \\delta)$; $\\delta$, 1e-7 in the source, keeps ln 0 away. Only the term with t = 1 remains: the right class."))
+            new Text("(1) 予測 y と正解 t（one-hot）を渡します。(2) $-\\sum t \\ln(y + \\delta)$ を計算します。$\\delta$（資料では 1e-7）は ln 0 を避けるための小さな数です。t が 1 の項、つまり正解のクラスだけが残ります。", "(1) It takes the prediction y and the one-hot target t. (2) It returns $-\\sum t \\ln(y + \\delta)$; $\\delta$, 1e-7 in the source, keeps ln 0 away. Only the term with t = 1 remains: the right class."))
         {
             Mark = "K9",
         },
@@ -35,6 +35,6 @@ internal static class LossQuestions
             new Text("正解のクラスの確率が 0.4 のとき、交差エントロピー誤差はいくつですか（自然対数）。", "The right class has probability 0.4. What is the cross-entropy (natural logarithm)?"),
             result.Number("ce_04"),
             0.002,
-            new Text("$-\\ln 0.4$ です。S0 は 0.52 と印刷していますが、どの底の対数でもその値にはなりません。", "It is $-\\ln 0.4$. S0 prints 0.52, which no base of the logarithm gives.")),
+            new Text("$-\\ln 0.4$ です。S0 は 0.52 と印刷していますが、よく使う底のどれでもその値にはなりません。", "It is $-\\ln 0.4$. S0 prints 0.52, which none of the usual bases gives.")),
     ];
 }

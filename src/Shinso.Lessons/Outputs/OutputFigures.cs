@@ -64,19 +64,20 @@ internal static class OutputFigures
         List<WiringNode> nodes = [.. u.Select((_, i) => new WiringNode($"u{i}", 0, i, many ? $"u{Digits.Low(i + 1)}" : "u") { Input = true, Bind = many ? null : "u" })];
         nodes.Add(new WiringNode("head", 1, middle, Heads[head]) { Detail = Detail(head) });
         nodes.Add(new WiringNode("loss", 2.5, middle, loss == "squared" ? Squared : CrossEntropy));
+        nodes.Add(new WiringNode("e", 3.75, middle, "E"));
         nodes.Add(new WiringNode("t", 1.5, u.Length, many ? new Text($"正解 {Digits.Listed(t)}", $"target {Digits.Listed(t)}") : "t") { Input = true, Bind = many ? null : "t" });
         return new Wiring
         {
             Id = "graph",
             Title = new Text("選んだ組", "The pair as chosen"),
-            Caption = warning ?? new Text("u と t を上下に動かしてください。後ろ向きに戻る dE/du は、いつも y − t です。", "Drag u and t up and down: what flows back to u, dE/du, is always y − t."),
+            Caption = warning ?? (many ? new Text("得点と正解は、下の表の一行目です。そこを書き換えてください。後ろ向きに戻る dE/du は、ここでも y − t です。", "Scores and target are the first row of the batch below: change them there. What flows back, dE/du, is y − t here too.") : new Text("u と t を上下に動かしてください。後ろ向きに戻る dE/du は、いつも y − t です。", "Drag u and t up and down: what flows back to u, dE/du, is always y − t.")),
             Nodes = nodes,
             Edges =
             [
                 .. u.Select((one, i) => new WiringEdge($"u{i}", "head", one, run.DlossDu[i])),
                 .. run.Y.Select((y, i) => new WiringEdge("head", "loss", y, run.DlossDy[i]) { Name = many ? $"y{Digits.Low(i + 1)}" : "y" }),
                 new WiringEdge("t", "loss", many ? null : t[0], null),
-                new WiringEdge("loss", null, run.Loss, 1) { Name = "E" },
+                new WiringEdge("loss", "e", run.Loss, 1),
             ],
             Controls = ["head", "loss", "u", "t"],
         };

@@ -5,7 +5,7 @@ namespace Shinso.Lessons.Outputs;
 /// <summary>Which output function goes with which loss: in the three fitting pairs the derivative at the output's input is y − t.</summary>
 public sealed class OutputHeads : Lesson
 {
-    private const int MostSteps = 100_000;
+    private const int MostSteps = 1_000_000;
 
     /// <inheritdoc/>
     public override string Id => "output-heads";

@@ -24,8 +24,8 @@ internal static class ChainFigures
             Id = "scales",
             Title = new Text("小さな幅が二度伸び縮みする", "A short stretch is stretched twice"),
             Caption = new Text(
-                Invariant($"x の幅 {Width} は、u では {du:0.##}、y では {dy:0.##} になります。傾きは {-1} × {2 * u:0.##} = {-2 * u:0.##} です。"),
-                Invariant($"A stretch of {Width} in x is {du:0.##} in u and {dy:0.##} in y. The slopes are {-1} × {2 * u:0.##} = {-2 * u:0.##}.")),
+                Invariant($"x の幅 {Width} は、u では {du:0.##}、y では {dy:0.##} になります。傾きは ({-1}) × ({2 * u:0.##}) = {-2 * u:0.##} です。").Replace('-', '−'),
+                Invariant($"A stretch of {Width} in x is {du:0.##} in u and {dy:0.##} in y. The slopes are ({-1}) × ({2 * u:0.##}) = {-2 * u:0.##}.").Replace('-', '−')),
             X = new Axis(new Text("左から x、u = 2 − x、y = u²", "from the left: x, u = 2 − x, y = u²"), -0.3, 2.3),
             Y = new Axis(new Text("値", "value"), -6, 22),
             Marks =
@@ -34,7 +34,7 @@ internal static class ChainFigures
                 new Area([0, 1, 1, 0], [x, u, end, x + Width]) { Tone = Tone.First, Label = "du/dx" },
                 new Area([1, 2, 2, 1], [u, u * u, end * end, end]) { Tone = Tone.Second, Label = "dy/du" },
                 new Curve([0, 1, 2], [x, u, u * u]),
-                new Dots([0, 1, 2], [x, u, u * u], DotShape.Circle, [Invariant($"x = {x:0.##}"), Invariant($"u = {u:0.##}"), Invariant($"y = {u * u:0.##}")]),
+                new Dots([0, 1, 2], [x, u, u * u], DotShape.Circle, [Invariant($"x = {x:0.##}").Replace('-', '−'), Invariant($"u = {u:0.##}").Replace('-', '−'), Invariant($"y = {u * u:0.##}")]),
             ],
             Handles = [new Handle("place", 0, x, new Text("x を動かす", "Move x"), BindY: "place")],
             Controls = ["place"],

@@ -65,7 +65,7 @@ public sealed class ChainRule : Lesson
             new Text("u を通る道の寄与は 2u·a で、そこでは u = 1·2 + 2·(−1) = 0 だからです。", "Its share is 2u·a, and there u = 1·2 + 2·(−1) = 0.")),
         new NumberQuestion(
             new Text("y = u²、u = 2 − x のとき、x = 5 での dy/dx はいくつですか。", "y = u² and u = 2 − x. What is dy/dx at x = 5?"),
-            result.Number("dydx"),
+            Slope(5).DyDx,
             0,
             new Text("u = −3 なので 2u·(−1) = 6 です。", "u = −3, so it is 2u·(−1) = 6.")),
         new ChoiceQuestion(
@@ -77,6 +77,13 @@ public sealed class ChainRule : Lesson
             ],
             new Text("(−2) × (−3) = 6 です。", "(−2) × (−3) = 6.")),
     ];
+
+    /// <summary>y = u², u = 2 − x: du/dx, dy/du and dy/dx at a place, by the tape.</summary>
+    internal static (double DuDx, double DyDu, double DyDx) Slope(double x)
+    {
+        Scalar place = x, inner = 2.0 - place, outer = inner.Power(2);
+        return (inner.Gradients(place)[0].Value, outer.Gradients(inner)[0].Value, outer.Gradients(place)[0].Value);
+    }
 
     /// <summary>∂C/∂x for C = u² + v², u = ax + by, v = px + qy: one product for each path from x to C, 2u·a through u and 2v·p through v.</summary>
     internal static (double ThroughU, double ThroughV) Paths(double u, double v, double a, double p) => (2 * u * a, 2 * v * p);
@@ -106,11 +113,10 @@ public sealed class ChainRule : Lesson
     protected override void Compute(LessonWork work)
     {
         Settings settings = work.Settings;
-        Scalar place = settings.Number("place"), inner = 2.0 - place, outer = inner.Power(2);
-        double dudx = inner.Gradients(place)[0].Value, dydu = outer.Gradients(inner)[0].Value;
+        (double dudx, double dydu, double dydx) = Slope(settings.Number("place"));
         work.Value("dudx", dudx);
         work.Value("dydu", dydu);
-        work.Value("dydx", outer.Gradients(place)[0].Value);
+        work.Value("dydx", dydx);
 
         double[] abpq = [settings.Number("a"), settings.Number("b"), settings.Number("p"), settings.Number("q")];
         (double u, double v, double c, double[] slopes, double[] numeric) = Run(abpq, settings.Number("x"), settings.Number("y"));

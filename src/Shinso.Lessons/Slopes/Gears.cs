@@ -35,8 +35,8 @@ internal sealed class Gears(int x, int pinion, int wheel, int y)
             Id = "gears",
             Title = new Text("歯車で見る連鎖律", "The chain rule as gears"),
             Caption = new Text(
-                Invariant($"x を {turns:0.##} 回転させると、u は {u:0.##} 回転、y は {end:0.##} 回転（負は逆回り）。{Du:0.##} × {Dy:0.##} = {Du * Dy:0.##}"),
-                Invariant($"Turn x by {turns:0.##}: u turns by {u:0.##}, y by {end:0.##}; negative is the other way round. {Du:0.##} × {Dy:0.##} = {Du * Dy:0.##}")),
+                Invariant($"x を {360 * turns:0.#}° 回すと、u は {360 * u:0.#}°、y は {360 * end:0.#}° 回ります（負は逆回り）。({Du:0.##}) × ({Dy:0.##}) = {Du * Dy:0.##}").Replace('-', '−'),
+                Invariant($"Turn x by {360 * turns:0.#}°: u turns by {360 * u:0.#}°, y by {360 * end:0.#}°; negative is the other way round. ({Du:0.##}) × ({Dy:0.##}) = {Du * Dy:0.##}").Replace('-', '−')),
             X = new Axis("", CentreX - Radius(x) - 3, Math.Max(centreY + Radius(y), Radius(wheel)) + 3),
             Y = new Axis("", -high, high),
             Square = true,
