@@ -60,7 +60,7 @@ internal static class PublishedResults
             Id = "results",
             Title = new Text("本の実験と、繰り返したときの幅", "The book's experiments, and what repeated runs give"),
             Caption = new Text("「本」は公開ノートブックの一回の結果、「幅」は種を変えた 5～10 回の平均と最小・最大です。", "“Book” is one run in its public notebooks; “band” is mean, smallest and largest of 5 to 10 seeds."),
-            Columns = [new Text("実験", "experiment"), new Text("量", "measure"), new Text("本", "book"), new Text("幅", "band"), new Text("ここで", "here")],
+            Columns = [new Text("実験", "experiment"), new Text("量", "measure"), new Text("本", "book"), new Text("幅", "band"), new Text("ここでの結果", "run here")],
             Rows =
             [
                 .. All.Select(one => (IReadOnlyList<Cell>)
@@ -107,7 +107,7 @@ internal static class PublishedResults
             Title = new Text("選んだ実験の経過", "The chosen experiment"),
             Caption = training switch
             {
-                null => new Text("表の下で実験を選ぶと、ここに経過が出ます。本と比べるには、更新の回数を本とそろえてください。", "Choose an experiment below the table. To compare with the book, make as many updates as it does."),
+                null => new Text("上の表の「やってみる実験」を選ぶと、ここに経過が出ます。本と比べるには、更新の回数を本とそろえてください。", "Choose one under “Run an experiment” above. To compare with the book, make as many updates as it does."),
                 { Diverged: true } => new Text("発散しました。", "It diverged."),
                 _ => new Text("訓練の正解率（破線）とテストの正解率（実線）、そして誤差（三分の一の縮尺）です。", "Accuracy on training pictures (dashed) and test pictures (solid), and the loss (a third of its size)."),
             },

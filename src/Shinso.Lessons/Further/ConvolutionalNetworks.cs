@@ -43,7 +43,7 @@ public sealed class ConvolutionalNetworks : Lesson
         Parameter.Choice("pool", new Text("プーリング", "Pooling"), ("max", new Text("最大値", "max")), ("average", new Text("平均", "average"))),
         Parameter.Picture("small", "ffff0ff0ffff", 3, 4, new Text("4×3 の絵", "Picture of 4 × 3")),
         Parameter.Picture("digit", Images.DigitRecognition.Drawn(15), 28, 28, new Text("描いた数字", "Your digit")),
-        Parameter.Whole("filter", 1, 1, 30, new Text("フィルターの番号", "Filter")),
+        Parameter.Whole("filter", 4, 1, 30, new Text("フィルターの番号", "Filter")),
     ];
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal static class TransformerFigures
         Items =
         [
             new MatrixView("Q", q) { Bind = "queries" },
-            new MatrixView("K", k, "·") { Bind = "keys" },
+            new MatrixView("K", k, "·") { Bind = "keys", Caption = new Text("転置して掛ける", "multiplied as its transpose") },
             .. own.Scores.Select((scores, head) => new MatrixView(Name("S", head, own), scores, "→") { Caption = new Text("得点", "scores") }),
             .. own.Weights.Select((weights, head) => new MatrixView(Name("A", head, own), weights, "→") { Coloured = true, Caption = new Text("重み", "weights") }),
             new MatrixView("V", v, "·") { Bind = "values" },

@@ -91,9 +91,6 @@ public sealed class KFoldLesson : Lesson
         return [.. Enumerable.Range(0, k).Select(part => order[(part * length + Math.Min(part, longer))..((part + 1) * length + Math.Min(part + 1, longer))])];
     }
 
-    /// <summary>The validation errors by pattern: pattern 1 holds out the last part, as S1 has it, and the last pattern the first one.</summary>
-    internal static double[] Errors((double[] X, double[] Y) points, int[][] parts, int degree) => [.. Enumerable.Reverse(parts).Select(part => ValidationError(points, part, degree))];
-
     /// <summary>Fits a polynomial to all points but those of a part, and measures √((1/m)·Σ(f(x) − y)²) on that part.</summary>
     internal static double ValidationError((double[] X, double[] Y) points, int[] heldOut, int degree)
     {
@@ -101,6 +98,9 @@ public sealed class KFoldLesson : Lesson
         double[] fit = Polynomials.Fit([.. train.Select(i => points.X[i])], [.. train.Select(i => points.Y[i])], degree);
         return Polynomials.RootMeanSquare(x => Polynomials.At(fit, x), [.. heldOut.Select(i => points.X[i])], [.. heldOut.Select(i => points.Y[i])]);
     }
+
+    /// <summary>The validation errors by pattern: pattern 1 holds out the last part, as S1 has it, and the last pattern the first one.</summary>
+    internal static double[] Errors((double[] X, double[] Y) points, int[][] parts, int degree) => [.. Enumerable.Reverse(parts).Select(part => ValidationError(points, part, degree))];
 
     /// <summary>√(Σ(x − mean)²/(n − 1)).</summary>
     internal static double Deviation(double[] values)

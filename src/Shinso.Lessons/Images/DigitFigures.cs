@@ -45,10 +45,13 @@ internal sealed class DigitFigures(LessonWork work, KnownNetwork network)
         Categories = [.. Enumerable.Range(0, 10).Select(digit => (Text)Invariant($"{digit}"))],
         Series =
         [
-            new BarSeries(new Text("描いた絵", "your picture"), own),
-            new BarSeries(new Text($"テスト画像 #{row}", Invariant($"test picture #{row}")), test, Tone.Second),
+            new BarSeries(new Text("描いた絵", "your picture"), [.. own.Select(Shown)]),
+            new BarSeries(new Text($"テスト画像 #{row}", Invariant($"test picture #{row}")), [.. test.Select(Shown)], Tone.Second),
         ],
     };
+
+    /// <summary>A probability to three places: smaller ones would only be long labels on bars that cannot be seen.</summary>
+    private static double Shown(double probability) => Math.Round(probability, 3);
 
     private Pictures Mistakes()
     {

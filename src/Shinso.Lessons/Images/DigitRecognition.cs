@@ -64,7 +64,7 @@ public sealed class DigitRecognition : Lesson
             new Text("訓練データの正解率が 0.979、テストデータでは 0.970。この差は何を示しますか。", "Training accuracy 0.979, test accuracy 0.970: what does the gap show?"),
             new Text("わずかな過学習です。", "Slight overfitting.")),
         new NumberQuestion(
-            new Text("表の網は、テスト画像を何枚間違えましたか。", "How many test pictures does the network shown get wrong?"),
+            new Text("いま見ている網は、テスト画像を何枚間違えましたか。", "How many test pictures does the network shown get wrong?"),
             result.Number("shown_pictures") - result.Number("shown_right"),
             0,
             new Text("全体の枚数から、対角線の合計を引きます。", "All pictures, less the sum of the diagonal.")),

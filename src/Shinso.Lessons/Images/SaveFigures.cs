@@ -124,7 +124,7 @@ internal static class SaveFigures
     {
         Id = "damages",
         Title = new Text("壊れたファイルを開くと", "Opening a damaged file"),
-        Caption = new Text("断る文には、どこに何があり、何が正しいかが書かれます。", "A refusal says where, what was found, and what would be right."),
+        Caption = new Text("断る文には、どこに何があり、何が正しいかが書かれます（ライブラリの文は英語です）。", "A refusal says where, what was found, and what would be right."),
         Columns = [new Text("ファイル", "file"), new Text("読み込みの返事", "what the reader says")],
         Rows =
         [
@@ -161,7 +161,7 @@ internal static class SaveFigures
         {
             Id = "formats",
             Title = new Text("形式と精度", "Formats and precision"),
-            Caption = new Text("float16 は大きさが半分になり、答えがわずかに動きます。", "With float16 numbers take half the room, and the answers move a little."),
+            Caption = new Text("float16 では数の部分が半分になり、答えがわずかに動きます。見出しの大きさは変わりません。", "With float16 the numbers take half the room (the header stays), and the answers move a little."),
             Columns = [new Text("形式", "format"), new Text("精度", "precision"), new Text("バイト", "bytes"), new Column(new Text("重みの変化（最大）", "largest change of a weight"), 3), new Column(new Text("double の網との答えの差（最大）", "largest change of an answer, against doubles"), 3)],
             Rows = rows,
         };

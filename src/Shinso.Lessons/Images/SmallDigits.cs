@@ -132,7 +132,7 @@ public sealed class SmallDigits : Lesson
     {
         Id = "reactions",
         Title = new Text("いろいろな絵への反応", "Reactions to pictures"),
-        Caption = new Text("下の四枚は学習に使っていません。真っ白でも、塗りつぶしでも、自信たっぷりに答えます。", "The last four were never learnt. Even blank and full pictures get a confident answer."),
+        Caption = new Text("絵は上の行から / で区切りました（1 がインク）。下の四枚は学習に使っていません。真っ白でも、塗りつぶしでも、自信たっぷりに答えます。", "Pictures are written row / row / row / row, 1 is ink. The last four were never learnt. Even blank and full pictures get a confident answer."),
         Columns = [new Text("絵", "picture"), new Text("64 枚の中", "in the 64"), new Column(new Text("隠れユニット", "hidden units")), new Column(new Text("「0」の出力", "output 0"), 6), new Column(new Text("「1」の出力", "output 1"), 6)],
         Rows =
         [
