@@ -112,9 +112,9 @@ public sealed class OutputSizes : Lesson
     private static void ShowDense(LessonWork work, double[] units, double[] perLayer) => work.Show(new Bars
     {
         Id = "dense",
-        Title = new Text($"全結合の網: 合計 {perLayer.Sum():N0} 個", $"Fully connected: {perLayer.Sum():N0} in all"),
-        Caption = new Text("ユニットの数は下の欄で変えられます。初めの層に重みの大半があります。", "Change the numbers of units below. Most of the weights sit in the first layer."),
-        Axis = new Axis(new Text("重みとバイアス", "weights and biases"), 0, perLayer.Max()),
+        Title = new Text($"全結合の網：合計 {perLayer.Sum():N0} 個", $"Fully connected: {perLayer.Sum():N0} in all"),
+        Caption = new Text("ユニットの数を書き換えてみてください。画像のように入力が多いと、重みの大半は初めの層にあります。", "Change the numbers of units. With as many inputs as a picture has, most of the weights sit in the first layer."),
+        Axis = new Axis(new Text("重みとバイアス", "weights and biases"), 0, 1.2 * perLayer.Max()),
         Categories = [.. perLayer.Select((_, l) => (Text)$"{units[l]} → {units[l + 1]}")],
         Series = [new BarSeries(new Text("(入力 + 1) × 出力", "(inputs + 1) × outputs"), perLayer)],
         Controls = ["units"],
@@ -140,8 +140,8 @@ public sealed class OutputSizes : Lesson
         work.Show(new Plot
         {
             Id = "window",
-            Title = new Text($"窓をずらす: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}", $"The window slides: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}"),
-            Caption = new Text($"一列だけを描いています。右端の点で画像の大きさを変え、再生で窓を動かしてください。フィルタ {work.Settings["filters"]} 枚の重みは {work.Settings.Whole("filters") * (k * k + 1)} 個です。", $"One row only. Drag the end of the picture, and press play to move the window. {work.Settings["filters"]} filters have {work.Settings.Whole("filters") * (k * k + 1)} weights."),
+            Title = new Text($"窓をずらす：⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}", $"The window slides: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}"),
+            Caption = new Text($"一列だけを描いています。右端の点で画像の大きさを変え、再生で窓を動かしてください。フィルタ {work.Settings["filters"]} 枚の重みとバイアスは {work.Settings.Whole("filters") * (k * k + 1)} 個です。", $"One row only. Drag the end of the picture, and press play to move the window. {work.Settings["filters"]} filters have {work.Settings.Whole("filters") * (k * k + 1)} weights and biases."),
             X = new Axis(new Text("画素の番号", "pixel"), -6, 70),
             Y = new Axis("", -1, 3),
             Marks = marks,
