@@ -103,7 +103,7 @@ public sealed class OutputSizes : Lesson
         {
             long before = parameters.ValueCount;
             last = layer.Connect(last, scope.In(index.ToString(CultureInfo.InvariantCulture)));
-            sizes.Add(new LayerSize(layer.ToString(), last.Shape, parameters.ValueCount - before));
+            sizes.Add(new LayerSize(layer, last.Shape, parameters.ValueCount - before));
         }
 
         return sizes;
@@ -159,11 +159,19 @@ public sealed class OutputSizes : Lesson
             Title = new Text("畳み込み六層の網を、ライブラリに数えてもらう", "Six convolutions, counted by the library"),
             Caption = new Text($"{shown} 層目までで {six.Take(shown).Sum(layer => layer.Parameters):N0} 個です。", $"{six.Take(shown).Sum(layer => layer.Parameters):N0} up to layer {shown}."),
             Columns = [new Text("層", "layer"), new Text("出力の形", "output shape"), new Text("重みとバイアス", "weights and biases")],
-            Rows = [.. six.Take(shown).Select(layer => (IReadOnlyList<Cell>)[layer.Name, layer.Shape.ToString(), layer.Parameters])],
+            Rows = [.. six.Take(shown).Select(layer => (IReadOnlyList<Cell>)[InWords(layer.Layer), layer.Shape.ToString(), layer.Parameters])],
             Controls = ["layer"],
         });
     }
 
+    private static Text InWords(Layer layer) => layer switch
+    {
+        Conv2D one => new Text($"畳み込み {one.Kernel.Height}×{one.Kernel.Width}、{one.Filters} 枚、余白 {one.Padding}", $"convolution {one.Kernel.Height}×{one.Kernel.Width}, {one.Filters} filters, padding {one.Padding}"),
+        MaxPool2D one => new Text($"プーリング {one.Kernel.Height}×{one.Kernel.Width}", $"pooling {one.Kernel.Height}×{one.Kernel.Width}"),
+        Dense one => new Text($"全結合、{one.Units} ユニット", $"fully connected, {one.Units} units"),
+        _ => new Text("平らに並べる", "laid out flat"),
+    };
+
     /// <summary>A layer, the shape of what it gives, and its weights and biases.</summary>
-    private sealed record LayerSize(string Name, Shape Shape, long Parameters);
+    private sealed record LayerSize(Layer Layer, Shape Shape, long Parameters);
 }
