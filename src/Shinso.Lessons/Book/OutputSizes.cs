@@ -103,7 +103,7 @@ public sealed class OutputSizes : Lesson
         {
             long before = parameters.ValueCount;
             last = layer.Connect(last, scope.In(index.ToString(CultureInfo.InvariantCulture)));
-            sizes.Add(new LayerSize(layer.ToString(), last.Shape, parameters.ValueCount - before));
+            sizes.Add(new LayerSize(layer, last.Shape, parameters.ValueCount - before));
         }
 
         return sizes;
@@ -112,9 +112,9 @@ public sealed class OutputSizes : Lesson
     private static void ShowDense(LessonWork work, double[] units, double[] perLayer) => work.Show(new Bars
     {
         Id = "dense",
-        Title = new Text($"全結合の網: 合計 {perLayer.Sum():N0} 個", $"Fully connected: {perLayer.Sum():N0} in all"),
-        Caption = new Text("ユニットの数は下の欄で変えられます。初めの層に重みの大半があります。", "Change the numbers of units below. Most of the weights sit in the first layer."),
-        Axis = new Axis(new Text("重みとバイアス", "weights and biases"), 0, perLayer.Max()),
+        Title = new Text($"全結合の網：合計 {perLayer.Sum():N0} 個", $"Fully connected: {perLayer.Sum():N0} in all"),
+        Caption = new Text("ユニットの数を書き換えてみてください。画像のように入力が多いと、重みの大半は初めの層にあります。", "Change the numbers of units. With as many inputs as a picture has, most of the weights sit in the first layer."),
+        Axis = new Axis(new Text("重みとバイアス", "weights and biases"), 0, 1.2 * perLayer.Max()),
         Categories = [.. perLayer.Select((_, l) => (Text)$"{units[l]} → {units[l + 1]}")],
         Series = [new BarSeries(new Text("(入力 + 1) × 出力", "(inputs + 1) × outputs"), perLayer)],
         Controls = ["units"],
@@ -140,8 +140,8 @@ public sealed class OutputSizes : Lesson
         work.Show(new Plot
         {
             Id = "window",
-            Title = new Text($"窓をずらす: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}", $"The window slides: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}"),
-            Caption = new Text($"一列だけを描いています。右端の点で画像の大きさを変え、再生で窓を動かしてください。フィルタ {work.Settings["filters"]} 枚の重みは {work.Settings.Whole("filters") * (k * k + 1)} 個です。", $"One row only. Drag the end of the picture, and press play to move the window. {work.Settings["filters"]} filters have {work.Settings.Whole("filters") * (k * k + 1)} weights."),
+            Title = new Text($"窓をずらす：⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}", $"The window slides: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}"),
+            Caption = new Text($"一列だけを描いています。右端の点で画像の大きさを変え、再生で窓を動かしてください。フィルタ {work.Settings["filters"]} 枚の重みとバイアスは {work.Settings.Whole("filters") * (k * k + 1)} 個です。", $"One row only. Drag the end of the picture, and press play to move the window. {work.Settings["filters"]} filters have {work.Settings.Whole("filters") * (k * k + 1)} weights and biases."),
             X = new Axis(new Text("画素の番号", "pixel"), -6, 70),
             Y = new Axis("", -1, 3),
             Marks = marks,
@@ -159,11 +159,19 @@ public sealed class OutputSizes : Lesson
             Title = new Text("畳み込み六層の網を、ライブラリに数えてもらう", "Six convolutions, counted by the library"),
             Caption = new Text($"{shown} 層目までで {six.Take(shown).Sum(layer => layer.Parameters):N0} 個です。", $"{six.Take(shown).Sum(layer => layer.Parameters):N0} up to layer {shown}."),
             Columns = [new Text("層", "layer"), new Text("出力の形", "output shape"), new Text("重みとバイアス", "weights and biases")],
-            Rows = [.. six.Take(shown).Select(layer => (IReadOnlyList<Cell>)[layer.Name, layer.Shape.ToString(), layer.Parameters])],
+            Rows = [.. six.Take(shown).Select(layer => (IReadOnlyList<Cell>)[InWords(layer.Layer), layer.Shape.ToString(), layer.Parameters])],
             Controls = ["layer"],
         });
     }
 
+    private static Text InWords(Layer layer) => layer switch
+    {
+        Conv2D one => new Text($"畳み込み {one.Kernel.Height}×{one.Kernel.Width}、{one.Filters} 枚、余白 {one.Padding}", $"convolution {one.Kernel.Height}×{one.Kernel.Width}, {one.Filters} filters, padding {one.Padding}"),
+        MaxPool2D one => new Text($"プーリング {one.Kernel.Height}×{one.Kernel.Width}", $"pooling {one.Kernel.Height}×{one.Kernel.Width}"),
+        Dense one => new Text($"全結合、{one.Units} ユニット", $"fully connected, {one.Units} units"),
+        _ => new Text("平らに並べる", "laid out flat"),
+    };
+
     /// <summary>A layer, the shape of what it gives, and its weights and biases.</summary>
-    private sealed record LayerSize(string Name, Shape Shape, long Parameters);
+    private sealed record LayerSize(Layer Layer, Shape Shape, long Parameters);
 }

@@ -39,7 +39,7 @@ internal static class SimpleNetFigures
         return new Matrices
         {
             Id = "forward",
-            Title = new Text("前向き：入力から確率まで", "Forward: from inputs to probabilities"),
+            Title = new Text("順伝播：入力から確率まで", "Forward: from inputs to probabilities"),
             Caption = new Text(Invariant($"重みを書き換えるか、上下に動かしてください。正解のクラスは {rightClass}、誤差は {SimpleNet.Loss(w, x, rightClass, 0):G6} です。"), Invariant($"Edit the weights, or drag them up and down. The right class is {rightClass}, the loss {SimpleNet.Loss(w, x, rightClass, 0):G6}.")),
             Items =
             [
@@ -60,7 +60,7 @@ internal static class SimpleNetFigures
         {
             Id = "gradients",
             Title = new Text("勾配：式で、数値で", "The gradient, by formula and by numbers"),
-            Caption = new Text("正（青）の重みは減らし、負（橙）の重みは増やすと誤差が減ります。二つの勾配の差は 10⁻⁷ ほどです。", "Decrease the weights with positive (blue), increase those with negative (orange) gradient. The two gradients differ by about 10⁻⁷."),
+            Caption = new Text("正（青）の重みは減らし、負（オレンジ）の重みは増やすと誤差が減ります。二つの勾配の差は 10⁻⁷ ほどです。", "Decrease the weights with positive (blue), increase those with negative (orange) gradient. The two gradients differ by about 10⁻⁷."),
             Items =
             [
                 new MatrixView("x^{\\mathsf T}", [.. x.Select(one => new[] { one })]),
@@ -82,7 +82,9 @@ internal static class SimpleNetFigures
         {
             Id = "learning",
             Title = new Text("勾配の逆へ進むと", "Going against the gradient"),
-            Caption = new Text($"{steps} 回の更新で、誤差は {Digits.Short(losses[steps])}、正解のクラスの確率は {Digits.Short(shares[steps][rightClass])} になりました。", $"After {steps} updates the loss is {Digits.Short(losses[steps])}, the right class has probability {Digits.Short(shares[steps][rightClass])}."),
+            Caption = steps == 0
+                ? new Text("点を右へ動かすか、「更新の回数」を再生してください。", "Drag the point to the right, or play the updates.")
+                : new Text($"{steps} 回の更新で、誤差は {Digits.Short(losses[steps])}、正解のクラスの確率は {Digits.Short(shares[steps][rightClass])} になりました。", $"After {steps} updates the loss is {Digits.Short(losses[steps])}, the right class has probability {Digits.Short(shares[steps][rightClass])}."),
             X = new Axis(new Text("更新の回数", "updates"), 0, learned.Length - 1),
             Y = new Axis(new Text("確率と誤差", "probabilities and loss"), 0, Math.Max(1.05, Math.Ceiling(4 * losses[0]) / 4)),
             Marks =
@@ -100,7 +102,7 @@ internal static class SimpleNetFigures
     {
         Id = "network",
         Title = new Text($"{settings["steps"]} 回更新したネットワーク", $"The network after {settings["steps"]} updates"),
-        Caption = new Text($"正解のクラス {rightClass} へ入る重みが育ち、ほかは減っていきます。", $"The weights into the right class, {rightClass}, grow; the others shrink."),
+        Caption = new Text($"「更新の回数」を進めてください。入力が正なら、正解のクラス {rightClass} へ入る重みが育ち、ほかは減っていきます。", $"Let the updates run. Where an input is positive, its weight into the right class, {rightClass}, grows and the others shrink."),
         Layers =
         [
             new DiagramLayer(new Text("入力", "input"), 2) { Names = ["x₁", "x₂"], Values = x },

@@ -43,8 +43,8 @@ internal static class ActivationFunctionsFigures
         Id = "curves",
         Title = new Text("活性化関数を並べて", "Activation functions side by side"),
         Caption = new Text(
-            FormattableString.Invariant($"点を左右に動かしてください。x = {x:0.##} で f = {height:0.####}、接線の傾きは {slope:0.####} です。"),
-            FormattableString.Invariant($"Drag the point. At x = {x:0.##} f is {height:0.####}, and the tangent has the slope {slope:0.####}.")),
+            FormattableString.Invariant($"点を左右に動かしてください。x = {x:0.##} で f = {height:0.####}、接線の傾きは {slope:0.####} です。").Replace('-', '−'),
+            FormattableString.Invariant($"Drag the point. At x = {x:0.##} f is {height:0.####}, and the tangent has the slope {slope:0.####}.").Replace('-', '−')),
         X = X,
         Y = Height,
         Marks =
@@ -87,12 +87,11 @@ internal static class ActivationFunctionsFigures
         {
             Id = "layers",
             Title = new Text("二つの層：曲がる関数と、曲がらない関数", "Two layers, with and without a bend"),
-            Caption = new Text("点を動かしてください。左右は折れる場所、上下は重みです。恒等関数では、何をしても一本の直線です。", "Drag the points: sideways where a unit bends, up and down its weight. With identities it stays one straight line."),
+            Caption = new Text("緑の点は三つのユニットです。左右に動かすと折れる場所、上下に動かすと重みが変わります。恒等関数では、何をしても一本の直線です。", "The green points are three units. Drag one sideways to move its bend, up and down to change its weight. With identities it stays one straight line."),
             X = X,
             Y = y,
             Marks =
             [
-                new Rule(0) { Tone = Tone.Quiet },
                 InView.Curve(x => Sum(one => one, x), X, y, stroke: Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("恒等関数の二層", "two layers, identity") },
                 InView.Curve(x => Sum(Functions.Relu, x), X, y) with { Tone = Tone.First, Label = new Text("ReLU の二層", "two layers, ReLU") },
             ],

@@ -36,7 +36,7 @@ internal static class NetworkAnatomyFigures
         {
             Id = "shape",
             Title = new Text("層の大きさを変える", "Change the size of the layers"),
-            Caption = new Text("点を上下に動かすと、その層のユニット数が変わります。層を増やすには、上の欄に 2-4-4-4-1 のように書いてください。", "Drag a point to change the number of units. For more layers write, say, 2-4-4-4-1 in the field above."),
+            Caption = new Text("点を上下に動かすと、その層のユニット数が変わります。層を増やすには、「層ごとのユニット数」に 2-4-4-4-1 のように書いてください。", "Drag a point to change the number of units. For more layers write, say, 2-4-4-4-1 in the field."),
             X = new Axis(new Text("層", "layer"), 0.4, units.Length + 0.6),
             Y = large ? new Axis(new Text("ユニット数", "units"), floor, 10_000, Log: true) : new Axis(new Text("ユニット数", "units"), floor, SmallWidth),
             Marks = [.. units.Select((count, l) => new Area([l + 0.7, l + 0.7, l + 1.3, l + 1.3], [floor, count, count, floor]) { Tone = Colour(units, l) })],
@@ -92,7 +92,7 @@ internal static class NetworkAnatomyFigures
         {
             Id = "known",
             Title = new Text("資料に出てくる網", "Networks of the documents"),
-            Caption = new Text("上の欄に写すと、図と計算が変わります。", "Copy one into the field above and the figures follow."),
+            Caption = new Text("「層ごとのユニット数」に形を写すと、図と計算が変わります。", "Copy a shape into the field of the figures above, and they follow."),
             Columns = [new Text("形", "shape"), new Text("パラメータ", "parameters"), new Text("どこに", "where")],
             Rows = [.. NetworkAnatomy.Known.Select(one => (IReadOnlyList<Cell>)[one.Layers, NetworkAnatomy.Total(NetworkAnatomy.Read(one.Layers)), one.Where])],
             Highlight = same < 0 ? [] : [same],

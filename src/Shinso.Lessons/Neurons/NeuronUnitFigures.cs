@@ -1,5 +1,6 @@
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Neurons;
 
@@ -90,8 +91,12 @@ internal static class NeuronUnitFigures
         return new Plot
         {
             Id = "plane",
-            Title = weights.Length > 2 ? new Text("入力の空間を x₃ で切った断面", "A slice through the space of the inputs, at x₃") : new Text("入力の平面", "The plane of the inputs"),
-            Caption = new Text("黒い点は入力、直線は z = 0 の境目で、青い側ほど強く反応します。x₃ を動かすと、境目の面を切る位置が変わります。", "The black point is the input, the line the border z = 0; it answers more strongly on the blue side. x₃ moves the slice through the border plane."),
+            Title = weights.Length > 2
+                ? new Text(Invariant($"入力の空間を x₃ = {settings.Number("x3"):0.##} で切った断面").Replace('-', '−'), Invariant($"A slice through the space of the inputs, at x₃ = {settings.Number("x3"):0.##}").Replace('-', '−'))
+                : new Text("入力の平面", "The plane of the inputs"),
+            Caption = weights.Length > 2
+                ? new Text("黒い点（入力）や境目の直線 z = 0 をつかんで動かしてください。青い側ほど強く反応します。x₃ を動かすと、境目の面を切る位置が変わります。", "Drag the black point, the input, or the border line z = 0. The answer is stronger on the blue side. x₃ moves the slice through the border plane.")
+                : new Text("黒い点（入力）や境目の直線 z = 0 をつかんで動かしてください。青い側ほど強く反応します。", "Drag the black point, the input, or the border line z = 0. The answer is stronger on the blue side."),
             X = x,
             Y = y,
             Square = true,

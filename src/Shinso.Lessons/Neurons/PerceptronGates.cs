@@ -71,10 +71,10 @@ public sealed class PerceptronGates : Lesson
             ],
             new Text("$w_1x_1+w_2x_2 > \\theta$ の右辺を左に移すと $w_1x_1+w_2x_2-\\theta > 0$ です。", "Move the right side of $w_1x_1+w_2x_2 > \\theta$ to the left: $w_1x_1+w_2x_2-\\theta > 0$.")),
         new NumberQuestion(
-            new Text("学習則で AND を学ぶと、何回目の周回で間違いがなくなりますか。", "In which pass does the learning rule make AND without a mistake?"),
+            new Text("重み 0 から学習則で AND を学ぶと、何周目で間違いがなくなりますか。", "Beginning with zeros, in which pass does the learning rule make no mistake with AND?"),
             result.Number("passes_and"),
             0,
-            new Text("周回ごとの間違いは 1、3、3、2、1、0 回でした。", "The mistakes per pass were 1, 3, 3, 2, 1, 0.")),
+            new Text("周ごとの間違いは 1、3、3、2、1、0 回でした。", "The mistakes per pass were 1, 3, 3, 2, 1, 0.")),
         new OpenQuestion(
             new Text("パーセプトロンの学習則で XOR が終わらないのはなぜですか。", "Why does the learning rule never finish for XOR?"),
             new Text("平面の上の四点を、一本の直線で正しく分けられないからです。", "No single straight line separates its four points correctly.")),
@@ -155,8 +155,10 @@ public sealed class PerceptronGates : Lesson
             Id = "line",
             Title = new Text("境目の直線を動かす", "Move the border"),
             Caption = right
-                ? new Text($"{goal.Name} になりました。", $"This makes {goal.Name}.")
-                : new Text($"{goal.Name} になるように、直線の上の点をつかんで動かしてください。", $"Drag the points on the line until it makes {goal.Name}."),
+                ? new Text($"{goal.Name} になりました。青い側の答えが 1 です。黒丸は 1、白丸は 0 にしたい点です。", $"This makes {goal.Name}. The answer is 1 on the blue side; full points should be 1, rings 0.")
+                : goal.Id == "xor"
+                    ? new Text("XOR にできるでしょうか。塗りつぶした点を青い側に、輪の点をもう一方に入れてみてください。赤は間違いです。", "Can it be XOR? Try to have the full points on the blue side and the rings on the other. Red is wrong.")
+                    : new Text($"{goal.Name} になるように、直線の上の点をつかんで動かしてください。塗りつぶした点が青い側に入れば正解、赤は間違いです。", $"Drag the points on the line until it makes {goal.Name}: full points on the blue side, rings on the other. Red is wrong."),
             X = x,
             Y = y,
             Square = true,
@@ -184,19 +186,13 @@ public sealed class PerceptronGates : Lesson
         work.Show(new Table
         {
             Id = "rules",
-            Title = new Text("S4 の重みを二つの規則で", "The weights of S4 under both rules"),
-            Caption = new Text("和に 0 があると、二つの規則の答えが分かれます。", "Where a sum is 0 the rules part ways."),
+            Title = new Text("S4 と書籍の重みを二つの規則で", "The weights of S4 and of the book under both rules"),
+            Caption = new Text("和に 0 があると、二つの規則の答えが分かれます。書籍の重みには 0 がありません。", "Where a sum is 0 the rules part ways. With the weights of the book none is."),
             Columns = [new Text("回路", "gate"), "w₁, w₂, b", new Text("和（00 01 10 11）", "sums (00 01 10 11)"), "> 0", "≥ 0"],
             Rows =
             [
-                .. Gates[..3].Select(gate => (IReadOnlyList<Cell>)
-                [
-                    gate.Name,
-                    string.Join(", ", gate.Source.Select(Value.Spell)),
-                    string.Join("  ", Sums(gate.Source).Select(sum => Value.Spell(Math.Round(sum, 10)))),
-                    string.Join(' ', Answers(gate.Source, 0)),
-                    new Cell { Words = string.Join(' ', Answers(gate.Source, 1)), Tone = Answers(gate.Source, 1).SequenceEqual(gate.Truth) ? Tone.Ink : Tone.Wrong },
-                ]),
+                .. Gates[..3].Select(gate => UnderBothRules(new Text($"{gate.Name}（S4）", $"{gate.Name} (S4)"), gate.Source, gate.Truth)),
+                .. Gates[..3].Select(gate => UnderBothRules(new Text($"{gate.Name}（書籍）", $"{gate.Name} (book)"), gate.Book, gate.Truth)),
             ],
         });
         work.Show(new Table
@@ -204,18 +200,30 @@ public sealed class PerceptronGates : Lesson
             Id = "learning",
             Title = new Text("学習則で学ぶ", "Learnt by the rule"),
             Caption = new Text("重み 0 から始めて、四つの入力を順に見ていく一巡りが一周です。", "Beginning with zeros; a pass looks at all four inputs in turn."),
-            Columns = [new Text("回路", "gate"), new Text("周回ごとの間違い", "mistakes in each pass"), new Text("学んだ w₁, w₂, b", "learnt w₁, w₂, b")],
+            Columns = [new Text("回路", "gate"), new Text("周ごとの間違い", "mistakes in each pass"), new Text("学んだ w₁, w₂, b", "learnt w₁, w₂, b")],
             Rows =
             [
                 .. Gates.Select(gate =>
                 {
                     (double[] learned, int[] mistakes) = PerceptronLearning.Learn(gate.Truth, 12);
-                    return (IReadOnlyList<Cell>)[gate.Name, string.Join(' ', mistakes) + (mistakes[^1] > 0 ? " …" : ""), mistakes[^1] > 0 ? new Text("終わらない", "never ends") : string.Join(", ", learned)];
+                    return (IReadOnlyList<Cell>)[gate.Name, string.Join(' ', mistakes) + (mistakes[^1] > 0 ? " …" : ""), mistakes[^1] > 0 ? new Text("終わらない", "never ends") : Listed(learned)];
                 }),
             ],
         });
         PerceptronLearning.Show(work, goal.Name, goal.Truth);
     }
+
+    private static IReadOnlyList<Cell> UnderBothRules(Text name, double[] weights, double[] truth) =>
+    [
+        name,
+        Listed(weights),
+        Listed(Sums(weights)),
+        string.Join(' ', Answers(weights, atBorder: 0)),
+        new Cell { Words = string.Join(' ', Answers(weights, atBorder: 1)), Tone = Answers(weights, atBorder: 1).SequenceEqual(truth) ? Tone.Ink : Tone.Wrong },
+    ];
+
+    /// <summary>Numbers with commas between them, as on the board.</summary>
+    internal static string Listed(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Value.Spell(Math.Round(number, 10)))).Replace('-', '−');
 
     /// <summary>A gate: its truth table and the weights of S4 and of the book.</summary>
     private sealed record Gate(string Id, string Name, double[] Truth, double[] Source, double[] Book);

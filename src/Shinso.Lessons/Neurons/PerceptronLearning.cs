@@ -73,7 +73,7 @@ internal static class PerceptronLearning
             [
                 HeatMap.Of((x1, x2) => line.Sum(x1, x2) > 0 ? 0.35 : -0.35, x, y, -1, 1, 60, 60),
                 .. old == line ? (Mark[])[] : [Drawn(old) with { Stroke = Stroke.Dashed, Tone = Tone.Quiet, Label = new Text("直す前の境目", "border before the correction") }],
-                Drawn(line) with { Label = new Text("いまの境目", "present border") },
+                .. w[0] == 0 && w[1] == 0 ? (Mark[])[] : [Drawn(line) with { Label = new Text("いまの境目", "present border") }],
                 .. looks == 0 ? (Mark[])[] : [new Dots([Inputs[seen][0]], [Inputs[seen][1]], DotShape.Square) { Tone = Tone.Third, Label = new Text("いま見た入力", "input just seen") }],
                 .. Inputs.Select((point, i) => new Dots([point[0]], [point[1]], truth[i] == 1 ? DotShape.Circle : DotShape.Ring) { Tone = right[i] ? Tone.Ink : Tone.Wrong }),
             ],
@@ -84,7 +84,7 @@ internal static class PerceptronLearning
     private static Text Remark(int looks, int seen, double[] truth, double[] before, double[] w)
     {
         if (looks == 0) return new Text("「見た回数」を進めてください。間違えるたびに、境目が動きます。", "Let the number of looks run. Every mistake moves the border.");
-        string point = $"({Inputs[seen][0]}, {Inputs[seen][1]})", weights = string.Join(", ", w.Select(one => FormattableString.Invariant($"{one:0.##}")));
+        string point = $"({Inputs[seen][0]}, {Inputs[seen][1]})", weights = PerceptronGates.Listed(w.Select(one => Math.Round(one, 2)));
         return before.SequenceEqual(w)
             ? new Text($"{point} の答えは正しかったので、そのままです。w₁, w₂, b = {weights}", $"The answer to {point} was right; nothing changes. w₁, w₂, b = {weights}")
             : new Text($"{point} の答えは {truth[seen]} のはずでした。直して w₁, w₂, b = {weights}", $"The answer to {point} should have been {truth[seen]}. Corrected: w₁, w₂, b = {weights}");

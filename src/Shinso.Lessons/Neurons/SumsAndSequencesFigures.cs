@@ -1,5 +1,6 @@
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Neurons;
 
@@ -81,7 +82,9 @@ internal static class SumsAndSequencesFigures
         {
             Id = "staircase",
             Title = new Text("漸化式の階段", "The staircase of a recurrence"),
-            Caption = new Text("初項を左右に動かし、p を変えてください。|p| < 1 なら、どこから始めても二本の線の交点へ向かいます。", "Drag the first term and change p. With |p| < 1 it ends where the lines cross, wherever it begins."),
+            Caption = double.IsFinite(rest)
+                ? new Text(Invariant($"初項を左右に動かし、p を変えてください。|p| < 1 なので、どこから始めても二本の線の交点 {rest:0.####} へ向かいます。").Replace('-', '−'), Invariant($"Drag the first term and change p. As |p| < 1, it goes to the crossing of the lines at {rest:0.####}, wherever it begins.").Replace('-', '−'))
+                : new Text("|p| が 1 以上なので、落ち着きません。p を 0 に近づけてみてください。", "As |p| is 1 or more it does not come to rest. Bring p nearer to 0."),
             X = x,
             Y = y,
             Square = true,
@@ -108,7 +111,7 @@ internal static class SumsAndSequencesFigures
             Items =
             [
                 new MatrixView("w^3", settings.Matrix("w3")) { Bind = "w3", Highlight = [[to - 1, from - 1]] },
-                new MatrixView("a^2", settings.Matrix("a2"), "·") { Bind = "a2", Highlight = [[from - 1, 0]] },
+                new MatrixView("a^2", settings.Matrix("a2"), "·") { Bind = "a2", Highlight = [[from - 1, 0]], Digits = 6 },
                 new MatrixView("b^3", settings.Matrix("b3"), "+") { Bind = "b3" },
                 new MatrixView("a^3 = \\sigma(\\cdot)", [.. next.Select(one => (IReadOnlyList<double>)[one])], "→") { Highlight = [[to - 1, 0]], Digits = 6 },
             ],
@@ -130,7 +133,7 @@ internal static class SumsAndSequencesFigures
             [
                 ["S3", "wⱼᵢˡ", $"w{Subscript(to, from)}³", destinationFirst],
                 ["S2", "wᵢⱼ", $"w{Subscript(to, from)}", destinationFirst],
-                ["S1", "wᵢⱼᵏ⁻¹ᵏ", $"w{Subscript(from, to)}²³", originFirst],
+                ["S1", "wᵢⱼᵏ⁻¹, ᵏ", $"w{Subscript(from, to)}², ³", originFirst],
                 [new Text("このレッスンのコード", "the code of this lesson"), "w[j][i]", $"w[{to - 1}][{from - 1}]", destinationFirst],
                 [new Text("ライブラリが保存する重み", "weights as the library stores them"), "[outputs, inputs]", $"[{to - 1}, {from - 1}]", destinationFirst],
             ],

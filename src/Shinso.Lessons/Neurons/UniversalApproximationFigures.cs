@@ -93,7 +93,7 @@ internal static class UniversalApproximationFigures
             Title = new Text($"ユニットを左から {added} 個まで足したところ", $"The sum of the first {added} units"),
             Caption = layer is null
                 ? new Text("二乗のユニットは、何個足しても一つの放物線にしかなりません。", "Squares add up to a single parabola, however many there are.")
-                : new Text("「ここまでに足したユニット」を 0 から進めてください。一つのユニットが、段または折れ目を一つ作ります。", "Let the number of units run from 0. Every unit makes one step, or one bend."),
+                : new Text($"「ここまでに足したユニット」を 0 から進めてください（全部で {units} 個）。一つのユニットが、段または折れ目を一つ作ります。", $"Let the number of units run from 0 (there are {units}). Every unit makes one step, or one bend."),
             X = X,
             Y = Y,
             Marks =
@@ -117,11 +117,13 @@ internal static class UniversalApproximationFigures
         {
             Id = "network",
             Title = new Text($"1-{units}-1 の網", $"The network 1-{units}-1"),
-            Caption = new Text("右側の線が、段の高さや傾きの変化を表す重みです（青は正、橙は負）。", "The lines on the right are the weights: how far each unit steps or bends (blue up, orange down)."),
+            Caption = known
+                ? new Text("右側の線が、段の高さや傾きの変化を表す重みです（青は正、オレンジの破線は負）。", "The lines on the right are the weights: how far each unit steps or bends (blue up, dashed orange down).")
+                : new Text("このユニットでは、重みをどう選んでも曲線を写し取れません。", "With these units no choice of weights follows the curve."),
             Layers =
             [
                 new DiagramLayer(new Text("入力", "input"), 1) { Names = ["x"] },
-                new DiagramLayer(new Text("中間層", "hidden layer"), units) { Bind = "n", Weights = known ? [[.. Enumerable.Repeat(1.0, units)]] : [] },
+                new DiagramLayer(new Text("中間層", "hidden layer"), units) { Bind = units == settings.Whole("n") ? "n" : null, Weights = known ? [[.. Enumerable.Repeat(1.0, units)]] : [] },
                 new DiagramLayer(new Text("出力", "output"), 1) { Names = ["y"], Weights = known ? [.. layer!.Weights.Select(weight => (IReadOnlyList<double>)[weight])] : [] },
             ],
             Controls = ["n"],

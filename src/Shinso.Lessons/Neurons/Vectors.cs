@@ -99,14 +99,12 @@ public sealed class Vectors : Lesson
         {
             Id = "arrows",
             Title = new Text("二つのベクトル", "Two vectors"),
-            Caption = new Text("矢印の先をつかんで動かしてください。紫の帯は、b が a の方向に落とす影です。内積は、影の長さに a の長さを掛けたものです（逆向きなら負）。", "Drag the heads. The purple band is the shadow that b casts on the line of a; the inner product is its length times that of a (negative if it points backwards)."),
+            Caption = new Text("矢印の先をつかんで動かしてください。緑の帯は、b が a の方向に落とす影です。内積は、影の長さに a の長さを掛けたものです（逆向きなら負）。", "Drag the heads. The green band is the shadow that b casts on the line of a; the inner product is its length times that of a (negative if it points backwards)."),
             X = new Axis("x₁", -7, 7),
             Y = new Axis("x₂", -7, 7),
             Square = true,
             Marks =
             [
-                new Rule(0) { Tone = Tone.Quiet },
-                new Rule(0, Vertical: true) { Tone = Tone.Quiet },
                 new Curve([b[0], footX], [b[1], footY], Stroke.Dashed) { Tone = Tone.Quiet },
                 new Area([sideX, footX + sideX, footX - sideX, -sideX], [sideY, footY + sideY, footY - sideY, -sideY]) { Tone = Tone.Third, Label = new Text("a の上の b の影", "shadow of b on a") },
                 new Curve([.. arc.Select(Math.Cos)], [.. arc.Select(Math.Sin)], Stroke.Thin) { Label = FormattableString.Invariant($"θ = {Angle(a, b):0.#}°") },
@@ -134,8 +132,6 @@ public sealed class Vectors : Lesson
         Square = true,
         Marks =
         [
-            new Rule(0) { Tone = Tone.Quiet },
-            new Rule(0, Vertical: true) { Tone = Tone.Quiet },
             new Curve([0, c[0], c[0]], [0, 0, c[1]], Stroke.Dashed) { Tone = Tone.Quiet, Label = "c₁, c₂" },
             new Arrow(0, 0, c[0], c[1]) { Tone = Tone.First, Label = "c" },
         ],
@@ -149,8 +145,8 @@ public sealed class Vectors : Lesson
         return new Table
         {
             Id = "cases",
-            Title = new Text("内積と、その上下の限り", "The inner product and its bounds"),
-            Caption = new Text("内積はいつも −‖a‖‖b‖ と ‖a‖‖b‖ の間にあり、向きがそろうと端に着きます。", "It always lies between −‖a‖‖b‖ and ‖a‖‖b‖, and reaches an end where the directions agree."),
+            Title = new Text("内積の下限と上限", "The inner product and its bounds"),
+            Caption = new Text("内積はいつも −‖a‖‖b‖ と ‖a‖‖b‖ の間にあります。同じ向きなら上限、逆向きなら下限に届きます。", "It always lies between −‖a‖‖b‖ and ‖a‖‖b‖: at the upper end in the same direction, at the lower in the opposite one."),
             Columns = [new Text("b", "b"), new Text("向き", "direction"), new Column("−‖a‖‖b‖", 6), new Column("⟨a, b⟩", 6), new Column("‖a‖‖b‖", 6), new Column("cos θ", 6), new Column("θ (°)", 5)],
             Rows = [Row(b, new Text("いまの b", "the present b")), .. cases.Select((other, i) => Row(other, names[i]))],
             Highlight = [0],
@@ -192,5 +188,5 @@ public sealed class Vectors : Lesson
 
     private static string Squares(double[] c) => FormattableString.Invariant($"{c[0] * c[0]:0.####} + {c[1] * c[1]:0.####}");
 
-    private static string Shown(double number) => FormattableString.Invariant($"{number:0.####}");
+    private static string Shown(double number) => FormattableString.Invariant($"{number:0.####}").Replace('-', '−');
 }

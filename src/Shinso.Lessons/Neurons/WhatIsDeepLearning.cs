@@ -61,7 +61,7 @@ public sealed class WhatIsDeepLearning : Lesson
             ],
             new Text("一回の更新で誤差は $1 - \\eta x^2 = 1 - 4\\eta$ 倍。0.5 でちょうど −1 倍となり、同じ二つの値を行き来します。", "Each update multiplies the error by $1 - \\eta x^2 = 1 - 4\\eta$. At 0.5 this is −1: the same two values for ever.")),
         new NumberQuestion(
-            new Text("五回更新したあと、損失は最初の何倍になっていますか。", "After five updates, what share of the first loss is left?"),
+            new Text("学習率 0.1 で五回更新したあと、損失は最初の何倍になっていますか。", "After five updates at a learning rate of 0.1, what share of the first loss is left?"),
             result.Number("E/5") / result.Number("E/0"),
             0.01,
             new Text("損失は一回ごとに 0.36 倍になるので、$0.36^5$ です。", "Each update leaves 0.36 of the loss, so it is $0.36^5$.")),
@@ -124,6 +124,6 @@ public sealed class WhatIsDeepLearning : Lesson
     internal sealed record OneTurn(double W, double Y, double Loss, double Slope, double Next)
     {
         /// <summary>The update, as on the board.</summary>
-        public string Update(double rate) => Invariant($"{W:0.####} − {rate:0.###} · ({Slope:0.####}) = {Next:0.####}");
+        public string Update(double rate) => Invariant($"{W:0.####} − {rate:0.###} · ({Slope:0.####}) = {Next:0.####}").Replace('-', '−');
     }
 }

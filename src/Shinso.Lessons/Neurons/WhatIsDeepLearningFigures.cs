@@ -1,5 +1,6 @@
 using Shinso.Lessons.Calculation;
 using Shinso.Lessons.Figures;
+using static System.FormattableString;
 
 namespace Shinso.Lessons.Neurons;
 
@@ -8,7 +9,7 @@ internal static class WhatIsDeepLearningFigures
 {
     private static readonly Axis WeightAxis = new(new Text("重み w", "weight w"), -1, 2);
 
-    private static readonly Axis LossAxis = new(new Text("損失 E", "loss E"), 0, 2.5);
+    private static readonly Axis LossAxis = new(new Text("損失 E", "loss E"), 0, 1.5);
 
     public static void Show(LessonWork work, IReadOnlyList<WhatIsDeepLearning.OneTurn> turns, WhatIsDeepLearning.OneTurn shown, IReadOnlyList<Text> stages)
     {
@@ -66,7 +67,9 @@ internal static class WhatIsDeepLearningFigures
         {
             Id = "bowl",
             Title = new Text("損失の谷を下る", "Down the valley of the loss"),
-            Caption = new Text("最初の重みをつかんで左右に動かし、学習率を変えてみてください。0.25 なら一回で着き、0.5 では行き来をくり返します。", "Drag the first weight to either side and change the learning rate: 0.25 arrives at once, 0.5 swings for ever."),
+            Caption = new Text(
+                Invariant($"最初の重みをつかんで左右に動かし、学習率を変えてみてください。{1 / (x * x):0.###} なら一回で着き、{2 / (x * x):0.###} では行き来をくり返します。"),
+                Invariant($"Drag the first weight to either side and change the learning rate: {1 / (x * x):0.###} arrives at once, {2 / (x * x):0.###} swings for ever.")),
             X = WeightAxis,
             Y = LossAxis,
             Marks =
@@ -85,8 +88,8 @@ internal static class WhatIsDeepLearningFigures
     {
         Id = "history",
         Title = new Text("一回ごとの数", "The numbers, update by update"),
-        Caption = new Text("となり合う行の E の比は、いつも同じです。", "From row to row, E always shrinks in the same proportion."),
-        Columns = [new Text("更新", "updates"), "w", "y", "E", "dE/dw"],
+        Caption = new Text("どの行の E も、すぐ上の行の E の同じ倍です。割って確かめてください。", "Every E is the same multiple of the E above it. Divide and see."),
+        Columns = [new Text("更新", "updates"), new Column("w", 6), new Column("y", 6), new Column("E", 6), new Column("dE/dw", 6)],
         Rows = [.. turns.Select((turn, k) => (IReadOnlyList<Cell>)[k, turn.W, turn.Y, turn.Loss, turn.Slope])],
     };
 
@@ -103,7 +106,7 @@ internal static class WhatIsDeepLearningFigures
         {
             Id = "bottom",
             Title = new Text("谷の底は 0 とは限らない", "The bottom of the valley need not be 0"),
-            Caption = new Text("二つ目のデータの正解 t₂ を左右に動かしてください。一つの w では両方に合わせられず、底が持ち上がります。", "Drag the second target t₂: one w cannot suit both samples, and the bottom rises."),
+            Caption = new Text("二つ目のデータ（入力 1）の正解 t₂ を左右に動かしてください。一つの w では両方に合わせられず、底が持ち上がります。", "Drag the target t₂ of the second sample, whose input is 1: one w cannot suit both samples, and the bottom rises."),
             X = WeightAxis,
             Y = LossAxis,
             Marks =

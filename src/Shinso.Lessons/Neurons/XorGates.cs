@@ -73,7 +73,7 @@ public sealed class XorGates : Lesson
             new Text("中間層は、問題を直線で分けられる形に直しています。", "The hidden layer has made the problem separable.")),
         new NumberQuestion(
             new Text("種 1 から 12 のうち、中間層 2 ユニットの学習が XOR にたどり着くのはいくつですか。", "Of the seeds 1 to 12, how many learn XOR with two hidden units?"),
-            12 - ((ListValue)result["stuck_seeds"]).Items.Count,
+            ((ListValue)result["solved_seeds"]).Items.Count,
             0,
             new Text("残りの五つは、二つの入力だけ正しく、あとの二つは 0.5 のまま動かなくなります。", "The other five get two inputs right and hold the remaining two at 0.5.")),
         new OpenQuestion(
@@ -127,7 +127,8 @@ public sealed class XorGates : Lesson
     }
 
     /// <summary>f(Wx), a row of W for every unit.</summary>
-    internal static double[] Layer(double[][] w, double[] x, Func<double, double> f) => [.. w.Select(row => f(row.Zip(x, (weight, input) => weight * input).Sum()))];
+    internal static double[] Layer(double[][] w, double[] x, Func<double, double> f) =>
+        [.. w.Select(row => f(row.Zip(x, (weight, input) => weight * input).Sum()))];
 
     /// <summary>1 where the sum is 0 or more: the other rule.</summary>
     private static double AtOrAbove(double sum) => sum >= 0 ? 1 : 0;

@@ -65,7 +65,9 @@ internal static class XorGatesFigures
             Id = "hidden",
             Title = new Text("中間層の平面：一本の直線で足りる", "The plane of the hidden layer: one line is enough"),
             Caption = activation == "step"
-                ? new Text("01 と 10 は同じ場所に重なります。残った三か所は、一本の直線で分けられます。", "01 and 10 fall on the same spot, and a line separates the three spots that are left.")
+                ? places[1] == places[2] && spots.Count() == 3
+                    ? new Text("01 と 10 は同じ場所に重なります。残った三か所は、一本の直線で分けられます。", "01 and 10 fall on the same spot, and a line separates the three spots that are left.")
+                    : new Text("四つの点は、正方形の四隅のどこかに移ります。塗りつぶした点だけを、直線の青い側に入れられるでしょうか。", "The four points come to lie in corners of the square. Can one line have only the full points on its blue side?")
                 : new Text("薄い線は、入力の平面の方眼の行き先です。二本の直線が平行だと一本の曲線につぶれ、上の図で回すと開きます。", "The thin lines are the grid of the input plane. While the two lines are parallel it is squashed into one curve; turn one and it opens."),
             X = x,
             Y = y,
@@ -117,7 +119,7 @@ internal static class XorGatesFigures
         {
             Id = "learning",
             Title = new Text("種を変えて学ばせる", "Learning from other first weights"),
-            Caption = new Text("青が選んだ種、薄い線は種 1 から 12 です。0.25 のあたりで動かなくなるものがあります。", "Blue is the chosen seed, thin are the seeds 1 to 12. Some come to rest near 0.25."),
+            Caption = new Text("青が選んだ種、細い線は種 1 から 12 です。0.25 のあたりで動かなくなるものがあります。", "Blue is the chosen seed, the thin lines are the seeds 1 to 12. Some come to rest near 0.25."),
             X = new Axis(new Text("更新の回数", "updates"), 1, Math.Max(100, updates), Log: true),
             Y = new Axis(new Text("損失", "cost"), 1e-4, 1, Log: true),
             Marks = [.. quiet, own with { Tone = Tone.First, Label = new Text($"種 {settings.Whole("seed")}", $"seed {settings.Whole("seed")}") }, new Rule(0.25) { Tone = Tone.Quiet, Label = "0.25" }],
