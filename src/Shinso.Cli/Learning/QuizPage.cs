@@ -19,10 +19,11 @@ internal sealed class QuizPage
 
     private QuizPage(bool answers, Session session) => (this.answers, this.session, texts, width) = (answers, session, session.Texts.Lesson, session.Surroundings.Width());
 
-    public static void Write(LessonResult result, bool answers, Session session)
+    /// <summary>Writes the questions. They are about the settings of the source, whatever else was set.</summary>
+    public static void Write(Lesson lesson, LessonSurroundings around, bool answers, Session session)
     {
         var page = new QuizPage(answers, session);
-        IReadOnlyList<Question> questions = result.Lesson.Questions(result);
+        IReadOnlyList<Question> questions = lesson.Questions(lesson.Run(new Settings(lesson.Parameters), around));
         for (int i = 0; i < questions.Count; i++)
         {
             if (session.Json) session.Result(page.Json(questions[i], i + 1));

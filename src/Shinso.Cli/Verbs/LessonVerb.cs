@@ -78,7 +78,7 @@ internal static class LessonVerb
         if (asked.Csv is string file) LessonCsv.CheckPlace(file, session.Texts.Lesson);
         LessonResult result = lesson.Run(SettingsOf(lesson, asked.Settings ?? [], session.Texts.Lesson), around);
         if (asked.Csv is string path) LessonCsv.Write(result, path, session);
-        if (asked.Quiz || asked.Answers) QuizPage.Write(result, asked.Answers, session);
+        if (asked.Quiz || asked.Answers) QuizPage.Write(lesson, around, asked.Answers, session);
         else if (session.Json) Line(LessonJson.Line(result, session.Texts.Lesson.Language, asked.Steps), session);
         else if (asked.Steps) StepList.Write(result, session);
         else if (asked.Csv is null) LessonPage.Write(result, asked.Brief, session);

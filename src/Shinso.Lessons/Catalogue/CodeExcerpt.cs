@@ -17,7 +17,7 @@ public sealed partial record CodeExcerpt(string File, int FirstLine, IReadOnlyLi
         string file = dot < 0 ? member : member[..dot], name = member[(dot + 1)..];
         string source = Embedded.Read($"code/{file}.cs") ?? throw new FileNotFoundException($"There is no source file {file}.cs among the lessons, which '{member}' asks for.");
         string[] lines = source.ReplaceLineEndings("\n").Split('\n');
-        Regex declaration = new($@"^ {{0,4}}(public|internal|private|protected|static)\b.*\b{Regex.Escape(name)}\b\s*(<[^>]*>)?\s*(\(|=>|\{{|=|;|:|$)", RegexOptions.CultureInvariant);
+        Regex declaration = new($@"^ {{0,4}}(public|internal|private|protected|static)\b[^=(]*(\([^()]*\)[^=(]*)?\b{Regex.Escape(name)}\b\s*(<[^>]*>)?\s*(\(|=>|\{{|=|;|:|$)", RegexOptions.CultureInvariant);
         int at = Array.FindIndex(lines, line => declaration.IsMatch(line));
         if (at < 0) throw new FileNotFoundException($"The source file {file}.cs has no member '{name}'.");
         int first = at, last = End(lines, at);

@@ -9,7 +9,7 @@ export function shown(value: number, digits?: number): string {
   const rounded = digits === undefined || digits < 1 ? value : Number(value.toPrecision(Math.min(17, digits)));
   const size = Math.abs(rounded);
   if (size === 0) return '0';
-  if (size >= 1e-4 && size < 1e15) return String(rounded).replace('-', '−');
+  if (size >= 1e-4 && size < 1e10) return String(rounded).replace('-', '−');
   const [mantissa = '', exponent = ''] = rounded.toExponential().split('e');
   const power = [...exponent.replace('+', '')].map((letter) => raised[letter] ?? '').join('');
   return `${mantissa === '1' ? '' : mantissa === '-1' ? '−' : `${mantissa.replace('-', '−')}×`}10${power}`;

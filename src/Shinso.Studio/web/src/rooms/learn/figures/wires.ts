@@ -26,11 +26,12 @@ export function layOut(figure: Wiring, room: number, widthOf: (node: WiringNode)
   const [left, top] = [Math.min(0, ...columns), Math.min(0, ...rows)];
   const across = Math.max(...columns, 0) - left;
   const down = Math.max(...rows, 0) - top;
-  const broad = Math.max(38, ...figure.nodes.map(widthOf));
+  const widest = (of: (column: number) => boolean) => Math.max(38, ...figure.nodes.filter((node) => of(node.column - left)).map(widthOf));
+  const [first, inner, last] = [widest((column) => column <= 0.25), widest((column) => column > 0.25), widest((column) => column >= across - 0.25)];
   const leaves = figure.edges.some((edge) => edge.to === undefined || edge.to === null) ? out : 0;
-  const x = Math.min(most + broad, Math.max(least + broad / 2, (room - broad - 8 - leaves) / Math.max(1, across)));
-  const boxes = new Map(figure.nodes.map((node) => [node.id, { x: 4 + broad / 2 + (node.column - left) * x, y: rim + 6 + (node.row - top) * upright, width: widthOf(node) }]));
-  return { width: Math.ceil(8 + broad + across * x + leaves), height: Math.ceil(2 * (rim + 6) + down * upright), boxes, step: { x, y: upright } };
+  const x = Math.min(most + inner, Math.max(least + inner / 2, (room - (first + last) / 2 - 8 - leaves) / Math.max(1, across)));
+  const boxes = new Map(figure.nodes.map((node) => [node.id, { x: 4 + first / 2 + (node.column - left) * x, y: rim + 6 + (node.row - top) * upright, width: widthOf(node) }]));
+  return { width: Math.ceil(8 + (first + last) / 2 + across * x + leaves), height: Math.ceil(2 * (rim + 6) + down * upright), boxes, step: { x, y: upright } };
 }
 
 /** The way of an edge and the middle of it; around a node that stands in between. */
