@@ -28,8 +28,11 @@ export function layOut(figure: Wiring, room: number, widthOf: (node: WiringNode)
   const down = Math.max(...rows, 0) - top;
   const widest = (of: (column: number) => boolean) => Math.max(38, ...figure.nodes.filter((node) => of(node.column - left)).map(widthOf));
   const [first, inner, last] = [widest((column) => column <= 0.25), widest((column) => column > 0.25), widest((column) => column >= across - 0.25)];
+  const column = new Map(figure.nodes.map((node) => [node.id, node.column]));
+  const spans = figure.edges.map((edge) => (column.get(edge.to ?? '') ?? Number.NaN) - (column.get(edge.from) ?? Number.NaN)).filter((span) => span >= 0.75);
+  const nearest = spans.length > 0 ? Math.min(...spans) : 1;
   const leaves = figure.edges.some((edge) => edge.to === undefined || edge.to === null) ? out : 0;
-  const x = Math.min(most + inner, Math.max(least + inner / 2, (room - (first + last) / 2 - 8 - leaves) / Math.max(1, across)));
+  const x = Math.min(most + inner, Math.max((least + inner / 2) / nearest, (room - (first + last) / 2 - 8 - leaves) / Math.max(1, across)));
   const boxes = new Map(figure.nodes.map((node) => [node.id, { x: 4 + first / 2 + (node.column - left) * x, y: rim + 6 + (node.row - top) * upright, width: widthOf(node) }]));
   return { width: Math.ceil(8 + (first + last) / 2 + across * x + leaves), height: Math.ceil(2 * (rim + 6) + down * upright), boxes, step: { x, y: upright } };
 }
