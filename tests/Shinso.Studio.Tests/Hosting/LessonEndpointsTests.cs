@@ -63,7 +63,7 @@ public sealed class LessonEndpointsTests
 
     [Theory]
     [InlineData("""{"set":{"w1":"9"}}""", "'w1' needs a number from -3 to 3, but got '9'.")]
-    [InlineData("""{"set":{"w9":"1"}}""", "There is no setting 'w9'. Use one of: gate, w1, w2, b, rule.")]
+    [InlineData("""{"set":{"w9":"1"}}""", "There is no setting 'w9'. Use one of: gate, w1, w2, b, rule, looks, start.")]
     [InlineData("""{"set":{"w1":1}}""", "The settings that were sent cannot be read. Reload the page.")]
     [InlineData("""{"drag":{"handle":"border","x":1e999,"y":0}}""", "The settings that were sent cannot be read. Reload the page.")]
     [InlineData("""{"drag":{"handle":"border"}}""", "The settings that were sent cannot be read. Reload the page.")]
@@ -120,9 +120,9 @@ public sealed class LessonEndpointsTests
         byte[] japanese = await client.GetByteArrayAsync(Address(server, "/lessons/perceptron-gates/table.csv?language=ja"), TestContext.Current.CancellationToken);
         using HttpResponseMessage refused = await client.GetAsync(Address(server, "/lessons/perceptron-gates/table.csv?b=x"), TestContext.Current.CancellationToken);
 
-        Assert.Equal("x₁,x₂,sum w₁x₁ + w₂x₂ + b,answer,goal\n0,0,-0.7,0,0\n0,1,-0.2,0,0\n1,0,-0.2,0,0\n1,1,0.3,1,1\n", await english.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("x₁,x₂,sum w₁x₁ + w₂x₂ + b,distance from the border,answer,goal\n0,0,-0.7,0.98994949366116", await english.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal("attachment; filename=\"perceptron-gates.csv\"", english.Content.Headers.ContentDisposition?.ToString());
-        Assert.StartsWith("\uFEFFx₁,x₂,和 w₁x₁ + w₂x₂ + b,答え,目標\n", Encoding.UTF8.GetString(japanese), StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFx₁,x₂,和 w₁x₁ + w₂x₂ + b,境目までの距離,答え,目標\n", Encoding.UTF8.GetString(japanese), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 

@@ -61,7 +61,7 @@ async function goTo(page: Page, id: string): Promise<void> {
 async function seen(page: Page): Promise<string> {
   return page.evaluate(() => [
     ...[...document.querySelectorAll<HTMLElement>('[data-full]')].map((value) => value.dataset.full),
-    ...[...document.querySelectorAll('[data-figure]')].map((figure) => figure.textContent),
+    ...[...document.querySelectorAll('[data-figure]')].map((figure) => figure.innerHTML),
     ...[...document.querySelectorAll('[data-figure] [role="slider"]')].map((handle) => handle.getAttribute('aria-valuetext')),
     ...[...document.querySelectorAll('[data-figure] path, [data-figure] line, [data-figure] rect.fill')].map((mark) => mark.getAttribute('d') ?? `${mark.getAttribute('x1')} ${mark.getAttribute('y1')} ${mark.getAttribute('y')} ${mark.getAttribute('height')}`),
     ...[...document.querySelectorAll<HTMLCanvasElement>('[data-figure] canvas')].map((canvas) => canvas.toDataURL()),
@@ -84,35 +84,41 @@ async function settle(page: Page): Promise<string> {
   }, (now) => now !== '', 40);
 }
 
-/** Drags the first thing that can be dragged, one way and the other; true where something has changed. */
+const tried = 5;
+
+/** Drags what can be dragged, one thing after the other, until something has changed. Some wait for another setting first: the length of a training for the training. */
 async function drags(page: Page): Promise<boolean> {
-  const handle = page.locator('[data-figure] [data-handle], [data-figure] .slider').first();
-  await handle.scrollIntoViewIfNeeded();
-  for (const [dx, dy] of [[36, -30], [-36, 30], [60, 0], [0, -60], [-60, 0], [0, 60]] as const) {
-    const before = await settle(page);
-    const knob = handle.locator('.knob, .grip').first();
-    const box = await ((await knob.count()) > 0 ? knob : handle).boundingBox();
-    if (box === null) return false;
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    for (const share of [0.5, 1]) await page.mouse.move(x + dx * share, y + dy * share);
-    await page.mouse.up();
-    if (await changes(page, before, 4)) return true;
+  const handles = page.locator('[data-figure] [data-handle]:not(button), [data-figure] .slider');
+  for (let index = 0; index < Math.min(tried, await handles.count()); index++) {
+    const handle = handles.nth(index);
+    await handle.scrollIntoViewIfNeeded();
+    for (const [dx, dy] of [[36, -30], [-60, 60]] as const) {
+      const before = await settle(page);
+      const knob = handle.locator('.knob, .grip').first();
+      const box = await ((await knob.count()) > 0 ? knob : handle).boundingBox();
+      if (box === null) break;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (const share of [0.5, 1]) await page.mouse.move(x + dx * share, y + dy * share);
+      await page.mouse.up();
+      if (await changes(page, before, 1.5)) return true;
+    }
   }
 
   return false;
 }
 
 async function presses(page: Page): Promise<boolean> {
-  const control = page.locator('[data-figure] [role="slider"], [data-figure] .slider, [data-figure] [role="application"], [data-figure] [type="radio"], [data-figure] td input').first();
-  if ((await control.count()) === 0) return false;
-  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', ' ']) {
-    const before = await settle(page);
-    await control.focus();
-    await page.keyboard.press(key);
-    await page.keyboard.press(key);
-    if (await changes(page, before, 4)) return true;
+  const controls = page.locator('[data-figure] [role="slider"], [data-figure] .slider, [data-figure] [role="application"], [data-figure] [type="radio"], [data-figure] td input');
+  for (let index = 0; index < Math.min(tried, await controls.count()); index++) {
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', ' ']) {
+      await controls.nth(index).focus();
+      const before = await settle(page);
+      await page.keyboard.press(key);
+      await page.keyboard.press(key);
+      if (await changes(page, before, 1.5)) return true;
+    }
   }
 
   return false;
