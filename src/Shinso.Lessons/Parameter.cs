@@ -107,8 +107,8 @@ public sealed record Parameter
         ParameterKind.Number => InRange(value) ? null : NotANumber(value, "a number", "数"),
         ParameterKind.Whole => InRange(value) && double.Parse(value, CultureInfo.InvariantCulture) % 1 == 0 ? null : NotANumber(value, "a whole number", "整数"),
         ParameterKind.Choice => Words.Contains(value) ? null : Refuse(value, $"one of {string.Join(", ", Words)}", $"{string.Join("、", Words)} のどれか"),
-        ParameterKind.List => IsList(value) ? null : Refuse(value, $"{Count("numbers")} from {Format(Least)} to {Format(Most)}, separated by commas", $"{Format(Least)} から {Format(Most)} までの数をコンマで区切った{CountJa()}"),
-        ParameterKind.Matrix => IsMatrix(value) ? null : Refuse(value, $"{Count("rows")} of {(Columns > 0 ? Invariant($"{Columns} ") : "equally many ")}numbers from {Format(Least)} to {Format(Most)}: rows separated by semicolons, numbers by commas, such as 1,2;3,4", $"{Format(Least)} から {Format(Most)} までの数の行列（例 1,2;3,4。行はセミコロン、数はコンマで区切る{CountJa()}）"),
+        ParameterKind.List => IsList(value) ? null : Refuse(value, $"{Count("numbers")} from {Format(Least)} to {Format(Most)}, separated by commas", $" {Format(Least)} から {Format(Most)} までの数{CountJa()}をコンマで区切った並び"),
+        ParameterKind.Matrix => IsMatrix(value) ? null : Refuse(value, $"{Count("rows")} of {(Columns > 0 ? Invariant($"{Columns} ") : "equally many ")}numbers from {Format(Least)} to {Format(Most)}: rows separated by semicolons, numbers by commas, such as 1,2;3,4", $" {Format(Least)} から {Format(Most)} までの数を並べた行列（例 1,2;3,4。行はセミコロン、数はコンマで区切ります。行の数は {RowsJa()}）"),
         ParameterKind.Picture => value.Length == Columns * Length.Least && value.All(char.IsAsciiHexDigit) ? null : Refuse(value, Invariant($"{Columns * Length.Least} hexadecimal digits, one for each of {Columns}×{Length.Least} pixels"), Invariant($"{Columns}×{Length.Least} 画素の 16 進数 {Columns * Length.Least} 桁")),
         _ => value.Length <= Length.Most ? null : Refuse(value, Invariant($"a text of at most {Length.Most} characters"), Invariant($"{Length.Most} 文字以内の文字列")),
     };
@@ -129,9 +129,11 @@ public sealed record Parameter
 
     private string Count(string what) => Length.Least == Length.Most ? Invariant($"{Length.Least} {what}") : Invariant($"{Length.Least} to {Length.Most} {what}");
 
+    private string RowsJa() => Length.Least == Length.Most ? Invariant($"{Length.Least}") : Invariant($"{Length.Least}～{Length.Most}");
+
     private string CountJa() => Length.Least == Length.Most ? Invariant($"（{Length.Least} 個）") : Invariant($"（{Length.Least}～{Length.Most} 個）");
 
-    private Text NotANumber(string value, string what, string whatJa) => Refuse(value, $"{what} from {Format(Least)} to {Format(Most)}", $"{Format(Least)} から {Format(Most)} までの{whatJa}");
+    private Text NotANumber(string value, string what, string whatJa) => Refuse(value, $"{what} from {Format(Least)} to {Format(Most)}", $" {Format(Least)} から {Format(Most)} までの{whatJa}");
 
     private Text Refuse(string value, string needs, string needsJa)
     {

@@ -19,7 +19,7 @@ public sealed class LessonTests
     [InlineData("lesson perceptron-gates --all", "--all runs every lesson, so \"perceptron-gates\" does not go with it. Leave one of them out.")]
     [InlineData("lesson --all --csv a.csv", "--all runs every lesson, so \"--csv\" does not go with it. Leave one of them out.")]
     [InlineData("lesson perceptron-gates --steps --quiz", "--steps and --quiz do not go together. Leave one of them out.")]
-    [InlineData("lesson perceptron-gates --set w1=5 --lang ja", "「w1」には-3 から 3 までの数が必要ですが、「5」が与えられました。")]
+    [InlineData("lesson perceptron-gates --set w1=5 --lang ja", "「w1」には -3 から 3 までの数が必要ですが、「5」が与えられました。")]
     [InlineData("lesson percptron-gates --lang ja", "「percptron-gates」というレッスンはありません。perceptron-gates のことですか。")]
     public void What_cannot_be_gets_a_sentence_and_code_2(string line, string sentence)
     {

@@ -36,11 +36,11 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("rate", "2", "'rate' needs a number from 0 to 1, but got '2'.", "「rate」には0 から 1 までの数が必要ですが、「2」が与えられました。")]
+    [InlineData("rate", "2", "'rate' needs a number from 0 to 1, but got '2'.", "「rate」には 0 から 1 までの数が必要ですが、「2」が与えられました。")]
     [InlineData("rate", "NaN", "'rate' needs a number from 0 to 1, but got 'NaN'.", null)]
     [InlineData("epochs", "2.5", "'epochs' needs a whole number from 1 to 10, but got '2.5'.", null)]
     [InlineData("mode", "both", "'mode' needs one of batch, online, but got 'both'.", null)]
-    [InlineData("xs", "1", "'xs' needs 2 to 4 numbers from -100 to 100, separated by commas, but got '1'.", null)]
+    [InlineData("xs", "1", "'xs' needs 2 to 4 numbers from -100 to 100, separated by commas, but got '1'.", "「xs」には -100 から 100 までの数（2～4 個）をコンマで区切った並びが必要ですが、「1」が与えられました。")]
     [InlineData("w", "1,2;3", "'w' needs 1 to 8 rows of 2 numbers from -10 to 10: rows separated by semicolons, numbers by commas, such as 1,2;3,4, but got '1,2;3'.", null)]
     [InlineData("picture", "0f", "'picture' needs 4 hexadecimal digits, one for each of 2×2 pixels, but got '0f'.", null)]
     [InlineData("words", "abcdef", "'words' needs a text of at most 5 characters, but got 'abcdef'.", null)]

@@ -39,7 +39,8 @@ public sealed record Axis(Text Label, double Least, double Most, bool Log = fals
 /// <param name="BindX">The parameter that its horizontal place sets.</param>
 /// <param name="BindY">The parameter that its vertical place sets.</param>
 /// <param name="Tone">Its colour.</param>
-public sealed record Handle(string Id, double X, double Y, Text Label, string? BindX = null, string? BindY = null, Tone Tone = Tone.Ink);
+/// <param name="Step">How far an arrow key moves it where it binds no parameter; 0 is a small share of the axis.</param>
+public sealed record Handle(string Id, double X, double Y, Text Label, string? BindX = null, string? BindY = null, Tone Tone = Tone.Ink, double Step = 0);
 
 /// <summary>Something drawn in a <see cref="Plot"/>. Not-a-number breaks a line.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

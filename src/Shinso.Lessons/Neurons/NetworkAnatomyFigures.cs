@@ -40,7 +40,7 @@ internal static class NetworkAnatomyFigures
             X = new Axis(new Text("層", "layer"), 0.4, units.Length + 0.6),
             Y = large ? new Axis(new Text("ユニット数", "units"), floor, 10_000, Log: true) : new Axis(new Text("ユニット数", "units"), floor, SmallWidth),
             Marks = [.. units.Select((count, l) => new Area([l + 0.7, l + 0.7, l + 1.3, l + 1.3], [floor, count, count, floor]) { Tone = Colour(units, l) })],
-            Handles = [.. units.Select((count, l) => new Handle($"layer{l}", l + 1, count, new Text($"{LayerName(units, l).Ja}のユニット数", $"Units of the {LayerName(units, l).En}"), Tone: Colour(units, l)))],
+            Handles = [.. units.Select((count, l) => new Handle($"layer{l}", l + 1, count, new Text($"{LayerName(units, l).Ja}のユニット数", $"Units of the {LayerName(units, l).En}"), Tone: Colour(units, l), Step: 1))],
             Controls = ["layers"],
         };
     }
@@ -80,7 +80,7 @@ internal static class NetworkAnatomyFigures
                 new Curve([.. widths.Select(width => (double)width)], [.. widths.Select(At)], Stroke.Thin) { Tone = Tone.Quiet },
                 new Dots([.. widths.Select(width => (double)width)], [.. widths.Select(At)], DotShape.Small) { Tone = Tone.First, Label = new Text("パラメータの数", "parameters") },
             ],
-            Handles = [new Handle("width", present, At(present), new Text("中間層の幅", "Width of the hidden layers"), Tone: Tone.First)],
+            Handles = [new Handle("width", present, At(present), new Text("中間層の幅", "Width of the hidden layers"), Tone: Tone.First, Step: 1)],
             Controls = ["layers"],
         };
     }

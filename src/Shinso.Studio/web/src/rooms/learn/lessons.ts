@@ -165,6 +165,7 @@ export interface Handle {
   readonly bindX?: string;
   readonly bindY?: string;
   readonly tone: Tone;
+  readonly step: number;
 }
 
 export type Plot = Shown & { readonly kind: 'plot'; readonly x: Axis; readonly y: Axis; readonly square: boolean; readonly marks: readonly Mark[]; readonly handles: readonly Handle[] };
