@@ -13,7 +13,7 @@ public sealed class LessonTests
     [InlineData("lesson perceptron-gate", "There is no lesson \"perceptron-gate\". Did you mean perceptron-gates?")]
     [InlineData("lesson frobnicate", "There is no lesson \"frobnicate\". shinso lesson lists them.")]
     [InlineData("lesson perceptron-gates --set w1=5", "'w1' needs a number from -3 to 3, but got '5'.")]
-    [InlineData("lesson perceptron-gates --set w3=1", "There is no setting 'w3'. Use one of: gate, w1, w2, b, rule, looks, start.")]
+    [InlineData("lesson perceptron-gates --set w3=1", "There is no setting 'w3'. Use one of: gate, w1, w2, b, rule, looks, start, inputs, w-each, b-all.")]
     [InlineData("lesson perceptron-gates --set w1", "--set needs a name and a value, such as --set x=2, but got \"w1\". --set alone lists the names.")]
     [InlineData("lesson --quiz", "--quiz goes with a lesson: shinso lesson <id> --quiz. shinso lesson lists the ids.")]
     [InlineData("lesson perceptron-gates --all", "--all runs every lesson, so \"perceptron-gates\" does not go with it. Leave one of them out.")]

@@ -21,7 +21,7 @@ public sealed class BackpropByHand : Lesson
         Summary = new Text("δ を出力層から入力層へ一つずつ作り、全部の重みの勾配を一度の往復で求めます。", "δ is made layer by layer from the output back; one trip there and back gives the gradient of every weight."),
         Sources = [new SourcePlace("S0", new Text("1.8、式 (17)～(34)、図 9", "1.8, (17) to (34), figure 9")), new SourcePlace("S1", new Text("重みの更新式", "The update formula"))],
         Before = ["forward-3-layer", "affine-node"],
-        Playground = [new PlaygroundLink(new Text("同じ形の網を実際に学習させる", "Train a network of the same shape"), "v=1&dataset=xor&networkShape=3,2&activation=sigmoid&learningRate=0.3&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("同じ形のネットワークを実際に学習させる", "Train a network of the same shape"), "v=1&dataset=xor&networkShape=3,2&activation=sigmoid&learningRate=0.3&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -111,7 +111,7 @@ public sealed class ComputationGraph : Lesson
     {
         Id = "influence",
         Title = new Text("どの入力がいちばん効くか", "Which input matters most"),
-        Caption = new Text("棒は ∂g/∂(入力) です。長い棒の入力を動かすと、g が大きく動きます。", "The bars are ∂g/∂input: moving the input of a long bar moves g a lot."),
+        Caption = new Text("棒は $\\partial g/\\partial$(入力) です。長い棒の入力を動かすと、g が大きく動きます。", "The bars are derivatives of g by each input: moving the input of a long bar moves g a lot."),
         Axis = new Axis(new Text("g への影響", "influence on g"), -10, 10),
         Categories = [.. Names.Select(name => (Text)name)],
         Series = [new BarSeries("∂g/∂x", gradients)],

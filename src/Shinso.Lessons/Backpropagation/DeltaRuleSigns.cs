@@ -33,8 +33,8 @@ public sealed class DeltaRuleSigns : Lesson
         Parameter.Matrix("net-x", [[1, 0.5]], -3, 3, "x", 1, 1, 2),
         Parameter.Matrix("net-w1", [[0.1, 0.3], [0.2, 0.4]], -3, 3, "w¹", 2, 2, 2),
         Parameter.Matrix("net-w2", [[0.5], [-0.4]], -3, 3, "w²", 2, 2, 1),
-        Parameter.Number("net-target", 1, 0, 1, new Text("網の目標 t", "target of the network")) with { Step = 0.05 },
-        Parameter.Number("net-alpha", 0.5, 0, 10, new Text("網の学習率 α", "rate of the network")) with { Step = 0.1 },
+        Parameter.Number("net-target", 1, 0, 1, new Text("ネットワークの目標 t", "target of the network")) with { Step = 0.05 },
+        Parameter.Number("net-alpha", 0.5, 0, 10, new Text("ネットワークの学習率 α", "rate of the network")) with { Step = 0.1 },
     ];
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class DeltaRuleSigns : Lesson
             new Text("更新式の符号の誤りを、数だけでどう見つけますか。", "How is a wrong sign in an update rule found with nothing but numbers?"),
             new Text("一度だけ更新して、誤差が増えないかを見ます。または、式の値を数値微分と比べます。", "Make one update and see whether the error grows. Or compare the formula's value with a numeric derivative.")),
         new ChoiceQuestion(
-            new Text("隠れ層の第 k 層に入る重みを更新したい。先に分かっていなければならないのは、どの層の δ ですか。", "To update the weights that lead into hidden layer k, whose δ must be known first?"),
+            new Text("中間層の第 k 層に入る重みを更新したい。先に分かっていなければならないのは、どの層の δ ですか。", "To update the weights that lead into hidden layer k, whose δ must be known first?"),
             [
                 new Choice(new Text("出力側の第 k+1 層", "Layer k+1, nearer the output"), true, new Text("第 k 層の δ は、第 k+1 層の δ から作られます。", "The δ of layer k is made from that of layer k+1.")),
                 new Choice(new Text("入力側の第 k−1 層", "Layer k−1, nearer the input"), false, new Text("S1 はこう書いていますが、続く矢印の「出力側から入力側へ」と食い違います。", "S1 says so, but its own arrow, from output to input, says otherwise.")),
@@ -57,9 +57,9 @@ public sealed class DeltaRuleSigns : Lesson
             1e-3,
             new Text("0.0713 から増えています。", "It grew from 0.0713.")),
         new CodeQuestion(
-            new Text("隠れ層が一つある網の δ をコードで書いてください。", "Write the δ of a network with one hidden layer as code."),
+            new Text("中間層が一つあるネットワークの δ をコードで書いてください。", "Write the δ of a network with one hidden layer as code."),
             "DeltaRuleSigns.Deltas",
-            new Text("出力層の δ が先に決まり、それに重みを掛けて隠れ層の δ を作ります。", "The output's δ comes first; through the weights it makes those of the hidden layer.")),
+            new Text("出力層の δ が先に決まり、それに重みを掛けて中間層の δ を作ります。", "The output's δ comes first; through the weights it makes those of the hidden layer.")),
     ];
 
     /// <inheritdoc/>
@@ -182,7 +182,7 @@ public sealed class DeltaRuleSigns : Lesson
         {
             Id = "network",
             Title = new Text("2-2-1 のネットワークの δ", "The δ of a 2-2-1 network"),
-            Caption = new Text("左の三つはドラッグできます。δ は出力層で先に決まり、それから隠れ層へ戻ります。", "Drag the first three. The δ are settled from the output back."),
+            Caption = new Text("左の三つはドラッグできます。δ は出力層で先に決まり、それから中間層へ戻ります。", "Drag the first three. The δ are settled from the output back."),
             Items =
             [
                 new MatrixView("x", x) { Bind = "net-x" }, new MatrixView("w^{1}", w1) { Bind = "net-w1" }, new MatrixView("w^{2}", w2) { Bind = "net-w2" },

@@ -28,7 +28,7 @@ internal static class ForwardFigures
             Caption = new Text("再生すると、一つの層につき「積・和・関数」の三歩ずつ進みます。", "Press play: every layer takes three steps, product, sum and function."),
             Layers =
             [
-                new DiagramLayer(new Text("入力", "input"), 2) { Names = ["x₁", "x₂"], Values = work.Settings.Matrix("x")[0] },
+                new DiagramLayer(new Text("入力", "input"), 2) { Values = work.Settings.Matrix("x")[0] },
                 .. layers.Select((layer, l) => new DiagramLayer(l == layers.Count - 1 ? new Text("出力", "output") : new Text($"第 {l + 1} 層", $"layer {l + 1}"), layer.Biases[0].Length)
                 {
                     Values = l < stages.Count && step >= 3 * (l + 1) ? stages[l].Output[0] : [],

@@ -26,10 +26,10 @@ public sealed class TwoLayerSgd : Lesson
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        Parameter.Choice("activation", new Text("隠れ層の関数", "hidden function"), ("relu", "ReLU"), ("sigmoid", new Text("シグモイド", "sigmoid"))),
+        Parameter.Choice("activation", new Text("中間層の関数", "hidden function"), ("relu", "ReLU"), ("sigmoid", new Text("シグモイド", "sigmoid"))),
         Parameter.Whole("updates", 1000, 0, 2000, new Text("更新の回数", "updates")) with { Plays = true },
         Parameter.Number("rate", 0.01, 0.0001, 0.1, new Text("学習率 η", "rate η")) with { Log = true },
-        Parameter.Whole("hidden", 10, 1, 40, new Text("隠れ層のユニット", "hidden units")),
+        Parameter.Whole("hidden", 10, 1, 40, new Text("中間層のユニット", "hidden units")),
         Parameter.Whole("samples", 1000, 10, 2000, new Text("データの件数", "samples")),
         Parameter.Choice("target", new Text("学ぶ関数", "function to learn"), ("linear", "3x₁ + 2x₂"), ("product", "x₁x₂"), ("bend", "5 sin x₁ + x₂"), ("fold", "|x₁| − |x₂|")),
         Parameter.Whole("seed", 7, 0, 1000, new Text("乱数の種", "seed")),
@@ -48,7 +48,7 @@ public sealed class TwoLayerSgd : Lesson
             "TwoLayerNetwork.Backward",
             new Text("前者は delta2、後者は z1 の転置と delta2 の積、資料では grad['W2'] です。", "The first is delta2; the second is z1 transposed times delta2, which the document calls grad['W2'].")) { Mark = "K13" },
         new ChoiceQuestion(
-            new Text("70 行目（シグモイドの微分）が有効なまま ReLU の網を学習させると、何が起きますか。", "A ReLU network is trained with line 70, the sigmoid's derivative, active. What happens?"),
+            new Text("70 行目（シグモイドの微分）が有効なまま ReLU のネットワークを学習させると、何が起きますか。", "A ReLU network is trained with line 70, the sigmoid's derivative, active. What happens?"),
             [
                 new Choice(new Text("勾配が誤り、やがて発散する", "The gradient is wrong, and in the end it diverges"), true, new Text("500 回の更新より前に NaN になります。", "It is NaN before update 500.")),
                 new Choice(new Text("プログラムがすぐに止まる", "The program stops at once"), false, new Text("形は合っているので、エラーは出ません。", "All shapes fit, so nothing complains.")),

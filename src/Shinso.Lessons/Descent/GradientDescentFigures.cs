@@ -54,7 +54,7 @@ internal static class GradientDescentFigures
                 Curve.Of(a => Math.Round(Height(a), 1), -1, 5, 121),
                 new Curve([now.A - 0.8, now.A + 0.8], [height - 0.8 * now.SlopeA, height + 0.8 * now.SlopeA], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("接線", "tangent") },
                 .. run.Sample.Take(step).Select(state => (Mark)new Dots([state.A], [descent.Fit.Loss(state.A, state.B) / 2], DotShape.Small) { Tone = Tone.Quiet }),
-                new Arrow(now.A, height, next, height) { Tone = Tone.First, Label = new Text("次の一歩 −η∂E/∂a", "next step −η∂E/∂a") },
+                new Arrow(now.A, height, next, height) { Tone = Tone.First, Label = new Text("次の一歩 $-\\eta\\,\\partial E/\\partial a$", "next step $-\\eta\\,\\partial E/\\partial a$") },
                 new Dots([now.A], [height], DotShape.Circle) { Tone = Tone.First },
             ],
             Handles = [new Handle("start-a", first.A, descent.Fit.Loss(first.A, first.B) / 2, new Text("出発点の a", "a of the start"), "start[0]")],
@@ -131,7 +131,7 @@ internal static class GradientDescentFigures
             Caption = new Text("CSV には、はじめから終わりまで全部の行が入ります。", "The CSV has all rows, from the first to the last."),
             Columns =
             [
-                new Text("エポック", "epoch"), new Column("a", 10), new Column("b", 10), new Column(new Text("a の移動 η∂E/∂a", "move of a, η∂E/∂a"), 6), new Column(new Text("b の移動 η∂E/∂b", "move of b, η∂E/∂b"), 6),
+                new Text("エポック", "epoch"), new Column("a", 10), new Column("b", 10), new Column(new Text("a の移動 $\\eta\\,\\partial E/\\partial a$", "move of a, $\\eta\\,\\partial E/\\partial a$"), 6), new Column(new Text("b の移動 $\\eta\\,\\partial E/\\partial b$", "move of b, $\\eta\\,\\partial E/\\partial b$"), 6),
                 new Column(new Text("誤差の二乗和", "sum of squared errors"), 10), new Column(new Text("勾配の大きさの二乗", "squared length of the gradient"), 6),
             ],
             Rows = [.. rows.Select(state => (IReadOnlyList<Cell>)[state.Epoch, state.A, state.B, state.MoveA, state.MoveB, descent.Fit.Loss(state.A, state.B), state.SquaredSlope])],

@@ -63,16 +63,20 @@ public sealed class LeastSquares : Lesson
         LineFit fit = Squeezed(points, settings.Number("spread"));
         Dictionary<string, (double A, double B)> ways = Ways.ToDictionary(way => way, way => Solve(fit, way));
         (double a, double b) = ways[settings["way"]];
-        work.Value("a", a);
-        work.Value("b", b);
-        work.Value("predict_45", a * 45 + b);
+        if (double.IsFinite(a))
+        {
+            work.Value("a", a);
+            work.Value("b", b);
+            work.Value("predict_45", a * 45 + b);
+        }
+
         work.Value("sxy_n", fit.Count * fit.SumXY);
         work.Value("sx_sy", fit.SumX * fit.SumY);
         work.Value("sxx_n", fit.Count * fit.SumXX);
         work.Value("sx_sx", fit.SumX * fit.SumX);
         work.Value("sx_sxy", fit.SumX * fit.SumXY);
         work.Value("sxx_sy", fit.SumXX * fit.SumY);
-        work.Value("sse", fit.Loss(a, b));
+        if (double.IsFinite(a)) work.Value("sse", fit.Loss(a, b));
         LeaveSteps(work, fit, a, b, ways);
         LeaveNotes(work, fit);
         LeastSquaresFigures.Show(work, fit, a, b, ways);
@@ -131,21 +135,27 @@ public sealed class LeastSquares : Lesson
     {
         work.Step("xtx", fit.Curvature);
         work.Step("det", fit.Determinant);
-        work.Step("inverse", (double[][])[[fit.Count / fit.Determinant, -fit.SumX / fit.Determinant], [-fit.SumX / fit.Determinant, fit.SumXX / fit.Determinant]]);
+        if (fit.IsDetermined) work.Step("inverse", (double[][])[[fit.Count / fit.Determinant, -fit.SumX / fit.Determinant], [-fit.SumX / fit.Determinant, fit.SumXX / fit.Determinant]]);
         work.Step("xty", (double[])[fit.SumXY, fit.SumY]);
         work.Step("pinv", Design(fit).PseudoInverse().ToRowArrays());
-        work.Step("fitted", (double[])[.. fit.Xs.Select(x => a * x + b)]);
-        work.Step("residuals", (double[])[.. fit.Xs.Zip(fit.Ys, (x, y) => y - (a * x + b))]);
-        work.Step("half_sse", fit.Loss(a, b) / 2);
-        double mean = fit.SumY / fit.Count;
-        work.Step("r2", 1 - fit.Loss(a, b) / fit.Ys.Sum(y => (y - mean) * (y - mean)));
-        work.Step("predict", a * work.Settings.Number("predict-at") + b);
+        if (double.IsFinite(a)) LeaveLine(work, fit, a, b);
         work.Step("loss_at_0", fit.Loss(0, 0));
         (double slopeA, double slopeB) = fit.Gradient(0, 0);
         work.Step("gradient_at_0", (double[])[slopeA, slopeB]);
         work.Step("numeric_gradient_at_0", NumericGradient(fit));
+        work.Step("ways", Value.Map(ways.Where(way => double.IsFinite(way.Value.A)).Select(way => (way.Key, (Value)(double[])[way.Value.A, way.Value.B]))));
+    }
+
+    /// <summary>What the line ŷ = ax + b says, and by how much it misses.</summary>
+    private static void LeaveLine(LessonWork work, LineFit fit, double a, double b)
+    {
+        work.Step("fitted", (double[])[.. fit.Xs.Select(x => a * x + b)]);
+        work.Step("residuals", (double[])[.. fit.Xs.Zip(fit.Ys, (x, y) => y - (a * x + b))]);
+        work.Step("half_sse", fit.Loss(a, b) / 2);
+        double mean = fit.SumY / fit.Count, scatter = fit.Ys.Sum(y => (y - mean) * (y - mean));
+        if (scatter > 0) work.Step("r2", 1 - fit.Loss(a, b) / scatter);
+        work.Step("predict", a * work.Settings.Number("predict-at") + b);
         work.Step("at_zero", b);
-        work.Step("ways", Value.Map(ways.Select(way => (way.Key, (Value)(double[])[way.Value.A, way.Value.B]))));
     }
 
     /// <summary>∂(½L)/∂a ≈ (½L(h, 0) − ½L(−h, 0))/2h at (0, 0), and b alike.</summary>

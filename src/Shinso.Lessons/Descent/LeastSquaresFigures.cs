@@ -27,11 +27,14 @@ internal static class LeastSquaresFigures
     {
         (double ownA, double ownB, double at) = (settings.Number("own-a"), settings.Number("own-b"), settings.Number("predict-at"));
         bool spread = settings.Number("spread") != 1;
+        string own = Digits.Short(fit.Loss(ownA, ownB), 4);
         return new Plot
         {
             Id = "line",
             Title = new Text("三点と直線と、誤差の正方形", "Three points, the line, and the errors as squares"),
-            Caption = new Text($"点をつかんで動かしてください。正方形の面積の合計 {Digits.Short(fit.Loss(a, b), 4)} が、いつも最小になります。破線は自分の直線で、その正方形の合計は {Digits.Short(fit.Loss(ownA, ownB), 4)} です。", $"Drag the points. The squares have the least total area there is: {Digits.Short(fit.Loss(a, b), 4)}. The squares of the dashed line, your own, add up to {Digits.Short(fit.Loss(ownA, ownB), 4)}."),
+            Caption = double.IsFinite(a)
+                ? new Text($"点をつかんで動かしてください。正方形の面積の合計 {Digits.Short(fit.Loss(a, b), 4)} が、いつも最小になります。破線は自分の直線で、その正方形の合計は {own} です。", $"Drag the points. The squares have the least total area there is: {Digits.Short(fit.Loss(a, b), 4)}. The squares of the dashed line, your own, add up to {own}.")
+                : new Text($"点が縦一列に並んでいるので、直線が一本に決まりません。破線は自分の直線で、その正方形の合計は {own} です。", $"The points stand one above the other, and no single line is best. The squares of the dashed line, your own, add up to {own}."),
             X = new Axis(new Text("気温 x（°C）", "temperature x (°C)"), 0, 80),
             Y = new Axis(new Text("注文数 y", "orders y"), 0, 100),
             Square = true,
@@ -40,9 +43,12 @@ internal static class LeastSquaresFigures
                 .. fit.Xs.Zip(fit.Ys, (x, y) => (Mark)(SquareOf(x, y, ownA * x + ownB) with { Tone = Tone.Third })),
                 .. double.IsFinite(a) ? fit.Xs.Zip(fit.Ys, (x, y) => (Mark)SquareOf(x, y, a * x + b)) : [],
                 new Curve([0, 80], [ownB, 80 * ownA + ownB], Stroke.Dashed) { Tone = Tone.Third, Label = new Text("自分の直線", "your own line") },
-                new Curve([0, 80], [b, 80 * a + b]) { Tone = Tone.First, Label = new Text("最小二乗の直線", "line of least squares") },
-                new Curve([at, at], [0, a * at + b], Stroke.Thin) { Tone = Tone.Quiet },
-                new Dots([at], [a * at + b], DotShape.Ring, [Digits.Short(a * at + b, 4)]) { Label = new Text("予測", "prediction") },
+                .. double.IsFinite(a) ? (Mark[])
+                [
+                    new Curve([0, 80], [b, 80 * a + b]) { Tone = Tone.First, Label = new Text("最小二乗の直線", "line of least squares") },
+                    new Curve([at, at], [0, a * at + b], Stroke.Thin) { Tone = Tone.Quiet },
+                    new Dots([at], [a * at + b], DotShape.Ring, [Digits.Short(a * at + b, 4)]) { Label = new Text("予測", "prediction") },
+                ] : [],
             ],
             Handles =
             [
@@ -77,7 +83,7 @@ internal static class LeastSquaresFigures
             Marks =
             [
                 .. Drawing.Lines(fit.Loss, x, y, Contours.Bowl(least, least + 12_000, 8)),
-                new Dots([a], [b], DotShape.Cross) { Tone = Tone.First, Label = new Text("最小の組", "least sum") },
+                .. double.IsFinite(a) ? (Mark[])[new Dots([a], [b], DotShape.Cross) { Tone = Tone.First, Label = new Text("最小の組", "least sum") }] : [],
                 new Remark(-0.9, -104, new Text($"L(a, b) = {Digits.Short(fit.Loss(ownA, ownB), 6)}", $"L(a, b) = {Digits.Short(fit.Loss(ownA, ownB), 6)}")),
             ],
             Handles = [new Handle("own", ownA, ownB, new Text("自分の直線", "your own line"), "own-a", "own-b", Tone.Third)],

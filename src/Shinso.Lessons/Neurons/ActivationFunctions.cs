@@ -28,7 +28,7 @@ public sealed class ActivationFunctions : Lesson
         Before = ["neuron-unit"],
         Playground =
         [
-            new PlaygroundLink(new Text("恒等関数だけの網は、円を囲めない", "With identities alone no network encloses the circle"), "v=1&dataset=circle&networkShape=4,4&activation=linear&seed=0.5"),
+            new PlaygroundLink(new Text("恒等関数だけのネットワークは、円を囲めない", "With identities alone no network encloses the circle"), "v=1&dataset=circle&networkShape=4,4&activation=linear&seed=0.5"),
             new PlaygroundLink(new Text("ReLU に替えると囲める", "With ReLU it can"), "v=1&dataset=circle&networkShape=4,4&activation=relu&seed=0.5"),
         ],
     };

@@ -16,10 +16,10 @@ public sealed class NetworkAnatomy : Lesson
         ("2-3-2-2", new Text("S2、3 層の順伝播", "S2, three layers")),
         ("2-2-1", "XOR"),
         ("12-3-2", new Text("S3、4×3 画素の数字", "S3, digits of 4×3 pixels")),
-        ("2-4-2-1", new Text("Playground の最初の網", "the Playground's first network")),
-        ("784-50-10", new Text("書籍 4 章・5 章", "the book, chapters 4 and 5")),
-        ("784-50-100-10", new Text("書籍 3 章", "the book, chapter 3")),
-        ("784-100-100-100-100-100-10", new Text("書籍 6 章", "the book, chapter 6")),
+        ("2-4-2-1", new Text("Playground の最初のネットワーク", "the Playground's first network")),
+        ("784-50-10", new Text("参考書 4 章・5 章", "the book, chapters 4 and 5")),
+        ("784-50-100-10", new Text("参考書 3 章", "the book, chapter 3")),
+        ("784-100-100-100-100-100-10", new Text("参考書 6 章", "the book, chapter 6")),
     ];
 
     /// <summary>The numbers of values that the library's models of the known networks really hold.</summary>
@@ -39,7 +39,7 @@ public sealed class NetworkAnatomy : Lesson
             new SourcePlace("S3", new Text("ニューラルネットワーク", "Neural networks")),
         ],
         Before = ["neuron-unit"],
-        Playground = [new PlaygroundLink(new Text("2-3-3-1 の網を学ばせる", "Train the 2-3-3-1 network"), "v=1&dataset=circle&networkShape=3,3&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("2-3-3-1 のネットワークを学ばせる", "Train the 2-3-3-1 network"), "v=1&dataset=circle&networkShape=3,3&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed class NetworkAnatomy : Lesson
     public override IReadOnlyList<Question> Questions(LessonResult result) =>
     [
         new OpenQuestion(
-            new Text("入力 2、中間 3 が二層、出力 1 の網を描き、パラメータの数を答えてください。", "Draw a network with 2 inputs, two hidden layers of 3 units and 1 output, and count its parameters."),
+            new Text("入力 2、中間 3 が二層、出力 1 のネットワークを描き、パラメータの数を答えてください。", "Draw a network with 2 inputs, two hidden layers of 3 units and 1 output, and count its parameters."),
             new Text("丸を縦に 2、3、3、1 個ずつ並べ、となり合う列の丸どうしをすべて線で結びます。線（重み）は 6 + 9 + 3 = 18 本、バイアスは 3 + 3 + 1 = 7 個、合わせて 25 です。上の図がその答えです。", "Columns of 2, 3, 3 and 1 circles, every circle joined to every circle of the next column: 6 + 9 + 3 = 18 lines (weights), 3 + 3 + 1 = 7 biases, 25 in all. The figure above is the answer."))
         { Mark = "K2" },
         new NumberQuestion(
@@ -74,7 +74,7 @@ public sealed class NetworkAnatomy : Lesson
             0,
             new Text("(2 + 1)·6 + (6 + 1)·6 + (6 + 1)·1 = 18 + 42 + 7 = 67。25 の 2 倍より多くなります。中間層どうしの間では、両側が増えるからです。", "(2 + 1)·6 + (6 + 1)·6 + (6 + 1)·1 = 18 + 42 + 7 = 67, more than twice 25, because between the hidden layers both sides grow.")),
         new ChoiceQuestion(
-            new Text("784-50-10 の網で、パラメータのほとんどはどこにありますか。", "Where are most parameters of the network 784-50-10?"),
+            new Text("784-50-10 のネットワークで、パラメータのほとんどはどこにありますか。", "Where are most parameters of the network 784-50-10?"),
             [
                 new Choice(new Text("入力層と中間層の間", "between input and hidden layer"), true, new Text("(784 + 1)·50 = 39,250 個で、全体の約 99 % です。", "(784 + 1)·50 = 39,250, about 99 % of all.")),
                 new Choice(new Text("中間層と出力層の間", "between hidden and output layer"), false, new Text("(50 + 1)·10 = 510 個だけです。", "Only (50 + 1)·10 = 510.")),

@@ -21,7 +21,7 @@ internal static class NetworkAnatomyFigures
     private static NetworkDiagram Diagram(int[] units) => new()
     {
         Id = "network",
-        Title = new Text($"{string.Join('-', units)} の網", $"The network {string.Join('-', units)}"),
+        Title = new Text($"{string.Join('-', units)} のネットワーク", $"The network {string.Join('-', units)}"),
         Caption = new Text("丸がユニット、線が重みです。となり合う層のユニットは、すべて結ばれています。", "Circles are units, lines are weights. Every unit is joined to every unit of the next layer."),
         Layers = [.. units.Select((count, l) => new DiagramLayer(LayerName(units, l), count) { Names = count > SmallWidth ? [] : [.. Enumerable.Range(1, count).Select(i => $"{(l == 0 ? 'x' : l == units.Length - 1 ? 'y' : 'z')}{Digits.Low(i)}")] })],
         Controls = ["layers"],
@@ -91,7 +91,7 @@ internal static class NetworkAnatomyFigures
         return new Table
         {
             Id = "known",
-            Title = new Text("資料に出てくる網", "Networks of the documents"),
+            Title = new Text("資料に出てくるネットワーク", "Networks of the documents"),
             Caption = new Text("「層ごとのユニット数」に形を写すと、図と計算が変わります。", "Copy a shape into the field of the figures above, and they follow."),
             Columns = [new Text("形", "shape"), new Text("パラメータ", "parameters"), new Text("どこに", "where")],
             Rows = [.. NetworkAnatomy.Known.Select(one => (IReadOnlyList<Cell>)[one.Layers, NetworkAnatomy.Total(NetworkAnatomy.Read(one.Layers)), one.Where])],

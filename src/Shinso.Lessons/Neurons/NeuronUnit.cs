@@ -20,7 +20,7 @@ public sealed class NeuronUnit : Lesson
             new SourcePlace("S0", new Text("1.3 式 (3)(4)、図 2・図 3 の確認テスト", "1.3, (3) and (4), the questions of figures 2 and 3")),
         ],
         Before = ["perceptron-gates"],
-        Playground = [new PlaygroundLink(new Text("ユニット一つだけの網", "A network of a single unit"), "v=1&dataset=gauss&networkShape=&activation=sigmoid&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("ユニット一つだけのネットワーク", "A network of a single unit"), "v=1&dataset=gauss&networkShape=&activation=sigmoid&seed=0.5")],
     };
 
     /// <inheritdoc/>

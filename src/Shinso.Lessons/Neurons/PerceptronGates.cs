@@ -26,7 +26,7 @@ public sealed class PerceptronGates : Lesson
         Summary = new Text("重み付きの和が境目を超えたら 1。この小さな規則で AND、OR、NAND を作り、XOR で行き詰まります。", "1 where a weighted sum passes a border, else 0: this small rule makes AND, OR and NAND, and gets stuck at XOR."),
         Sources = [new SourcePlace("S4", new Text("パーセプトロン", "Perceptron")), new SourcePlace("S3", new Text("ニューロンの発火", "When a neuron fires"))],
         Before = ["what-is-deep-learning"],
-        Playground = [new PlaygroundLink(new Text("中間層のない網で XOR を試す", "Try XOR without a hidden layer"), "v=1&dataset=xor&networkShape=&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("中間層のないネットワークで XOR を試す", "Try XOR without a hidden layer"), "v=1&dataset=xor&networkShape=&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -39,12 +39,14 @@ public sealed class PerceptronGates : Lesson
         Parameter.Choice("rule", new Text("1 とする条件", "1 where the sum is"), (">", "> 0"), (">=", "≥ 0")),
         Parameter.Whole("looks", 0, 0, 40, new Text("見た回数", "Looks so far")) with { Plays = true },
         Parameter.Whole("start", 0, 0, 12, new Text("最初の重みの種（0 は重み 0）", "Seed of the first weights (0: zeros)")),
+        .. ManyInputs.Parameters,
     ];
 
     /// <inheritdoc/>
     public override Settings Drag(Settings settings, string handle, double x, double y)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (handle == "all") return ManyInputs.Drag(settings, y);
         (double w1, double w2) = (settings.Number("w1"), settings.Number("w2"));
         return handle == "border"
             ? settings.With("b", -(w1 * x + w2 * y))
@@ -186,13 +188,13 @@ public sealed class PerceptronGates : Lesson
         work.Show(new Table
         {
             Id = "rules",
-            Title = new Text("S4 と書籍の重みを二つの規則で", "The weights of S4 and of the book under both rules"),
-            Caption = new Text("和に 0 があると、二つの規則の答えが分かれます。書籍の重みには 0 がありません。", "Where a sum is 0 the rules part ways. With the weights of the book none is."),
+            Title = new Text("S4 と参考書の重みを二つの規則で", "The weights of S4 and of the book under both rules"),
+            Caption = new Text("和に 0 があると、二つの規則の答えが分かれます。参考書の重みには 0 がありません。", "Where a sum is 0 the rules part ways. With the weights of the book none is."),
             Columns = [new Text("回路", "gate"), "w₁, w₂, b", new Text("和（00 01 10 11）", "sums (00 01 10 11)"), "> 0", "≥ 0"],
             Rows =
             [
                 .. Gates[..3].Select(gate => UnderBothRules(new Text($"{gate.Name}（S4）", $"{gate.Name} (S4)"), gate.Source, gate.Truth)),
-                .. Gates[..3].Select(gate => UnderBothRules(new Text($"{gate.Name}（書籍）", $"{gate.Name} (book)"), gate.Book, gate.Truth)),
+                .. Gates[..3].Select(gate => UnderBothRules(new Text($"{gate.Name}（参考書）", $"{gate.Name} (book)"), gate.Book, gate.Truth)),
             ],
         });
         work.Show(new Table
@@ -210,6 +212,7 @@ public sealed class PerceptronGates : Lesson
                 }),
             ],
         });
+        ManyInputs.Show(work, goal.Id, goal.Name);
         PerceptronLearning.Show(work, goal.Name, goal.Truth);
     }
 

@@ -11,7 +11,7 @@ public sealed class SumsAndSequences : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("6", Part.Neurons, new Text("総和記号と漸化式", "Sums, sequences and recurrences"), 15)
     {
-        Summary = new Text("たくさんのユニットを短く書くための記号。網の計算は、となりの項から次の項を作る漸化式です。", "A short way to write many units: a network makes each layer from the one before, like the terms of a recurrence."),
+        Summary = new Text("たくさんのユニットを短く書くための記号。ネットワークの計算は、となりの項から次の項を作る漸化式です。", "A short way to write many units: a network makes each layer from the one before, like the terms of a recurrence."),
         Sources = [new SourcePlace("S3", new Text("数列と漸化式、Σ 記号", "Sequences and recurrences, the sign Σ"))],
         Before = ["vectors"],
         Playground = [new PlaygroundLink(new Text("層から層へ値が送られるのを見る", "Watch values pass from layer to layer"), "v=1&dataset=circle&networkShape=3,2&activation=sigmoid&seed=0.5")],
@@ -81,7 +81,7 @@ public sealed class SumsAndSequences : Lesson
         (double p, double q) = (settings.Number("p"), settings.Number("q"));
         double[] terms = Recurrence(settings.Number("first"), p, q, settings.Whole("terms"));
         work.Value("recurrence", terms);
-        work.Value("limit", Math.Abs(p) < 1 ? q / (1 - p) : double.NaN);
+        if (Math.Abs(p) < 1) work.Value("limit", q / (1 - p));
         double[] before = [.. settings.Matrix("a2").Select(row => row[0])], biases = [.. settings.Matrix("b3").Select(row => row[0])];
         double[] next = NextLayer(settings.Matrix("w3"), before, biases);
         work.Value("a3", next);

@@ -28,7 +28,7 @@ public sealed class UniversalApproximation : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("9", Part.Neurons, new Text("万能近似定理", "One hidden layer can approximate"), 20)
     {
-        Summary = new Text("自分で描いた曲線を、一つの中間層でどこまで写し取れるか。組み立てた網と、学習した網を比べます。", "Draw a curve and see how closely one hidden layer can follow it, with weights that are constructed and with weights that are learnt."),
+        Summary = new Text("自分で描いた曲線を、一つの中間層でどこまで写し取れるか。組み立てたネットワークと、学習したネットワークを比べます。", "Draw a curve and see how closely one hidden layer can follow it, with weights that are constructed and with weights that are learnt."),
         Sources = [new SourcePlace("S0", new Text("1.2 万能近似定理", "1.2 The universal approximation theorem"))],
         Before = ["network-anatomy", "activation-functions"],
         Playground = [new PlaygroundLink(new Text("中間層一つ、8 ユニットで、平面の上の起伏を学ぶ", "One hidden layer of 8 units learns hills over a plane"), "v=1&problem=regression&regDataset=reg-gauss&networkShape=8&activation=relu&seed=0.5")],
@@ -47,10 +47,10 @@ public sealed class UniversalApproximation : Lesson
             ("relu", new Text("ReLU：折れ線", "ReLU: straight pieces")),
             ("square", new Text("二乗（多項式）：うまくいかない例", "square, a polynomial: where it fails"))),
         Parameter.Number("slope", 100, 5, 1000, new Text("シグモイドの急さ K", "Steepness K of the sigmoids")) with { Log = true },
-        Parameter.Whole("added", MostUnits, 0, MostUnits, new Text("ここまでに足したユニット", "Units added so far")) with { Plays = true },
+        Parameter.Whole("added", 100, 0, 100, new Text("ここまでに足したユニット（%）", "Units added so far (%)")) with { Plays = true },
         Parameter.Choice(
             "train",
-            new Text("同じ幅の網を学習させる", "Train a network of the same width"),
+            new Text("同じ幅のネットワークを学習させる", "Train a network of the same width"),
             ("no", new Text("しない", "no")),
             ("relu", "ReLU"),
             ("tanh", "tanh"),
@@ -68,8 +68,8 @@ public sealed class UniversalApproximation : Lesson
             0,
             new Text("$\\sin(\\pi/n) \\le 0.01$ から $n \\ge 315$。折れ線なら $\\pi^2/(2n^2) \\le 0.01$ で $n \\ge 23$ と、ずっと少なくて済みます。", "$\\sin(\\pi/n) \\le 0.01$ gives $n \\ge 315$. Straight pieces need far fewer: $\\pi^2/(2n^2) \\le 0.01$ gives $n \\ge 23$.")),
         new OpenQuestion(
-            new Text("万能近似定理があるのに、深い網を使うのはなぜですか。", "Why are deep networks used in spite of the theorem?"),
-            new Text("浅い網では、必要な幅が膨大になることがあるからです。また、定理はよい重みがあると言うだけで、学習でそれが見つかることは保証していません。層を重ねると、少ないユニットで折れ目の多い関数を表せることがよくあります。", "A shallow network may have to be enormously wide. And the theorem says that good weights exist, not that training finds them. With depth, few units often suffice for a function with many bends.")),
+            new Text("万能近似定理があるのに、深いネットワークを使うのはなぜですか。", "Why are deep networks used in spite of the theorem?"),
+            new Text("浅いネットワークでは、必要な幅が膨大になることがあるからです。また、定理はよい重みがあると言うだけで、学習でそれが見つかることは保証していません。層を重ねると、少ないユニットで折れ目の多い関数を表せることがよくあります。", "A shallow network may have to be enormously wide. And the theorem says that good weights exist, not that training finds them. With depth, few units often suffice for a function with many bends.")),
         new ChoiceQuestion(
             new Text("定理が成り立つために要らない条件はどれですか。", "Which of these does the theorem not need?"),
             [
@@ -78,7 +78,7 @@ public sealed class UniversalApproximation : Lesson
                 new Choice(new Text("関数が微分できること", "The function has a derivative"), true, new Text("連続なら十分です。角があってもかまいません。", "Continuous is enough; it may have corners.")),
                 new Choice(new Text("幅に上限がないこと", "The width is not limited"), false, new Text("必要です。求める正確さが増せば、幅も増えます。", "It does. The closer the fit must be, the wider the layer.")),
             ],
-            new Text("連続な関数、有界な閉集合、多項式でない活性化関数、制限のない幅。これがそろえば、いくらでも近い網があります。", "A continuous function, a closed bounded set, an activation that is no polynomial, unlimited width: then there is a network as close as you like.")),
+            new Text("連続な関数、有界な閉集合、多項式でない活性化関数、制限のない幅。これがそろえば、いくらでも近いネットワークがあります。", "A continuous function, a closed bounded set, an activation that is no polynomial, unlimited width: then there is a network as close as you like.")),
         new CodeQuestion(
             new Text("関数を写す階段を、一つの中間層の重みとして書き下してください。", "Write down a staircase that follows a function, as the weights of one hidden layer."),
             "OneHiddenLayer.Staircase",

@@ -75,25 +75,27 @@ internal static class UniversalApproximationFigures
                 new Rule(0, Vertical: true) { Tone = Tone.Quiet },
                 new Rule(1, Vertical: true) { Tone = Tone.Quiet },
                 InView.Curve(f, X, Y, 281) with { Label = new Text("写したい曲線", "the curve") },
-                InView.Curve(copy, X, Y, 381) with { Tone = Tone.First, Label = new Text("組み立てた網", "constructed network") },
-                .. trained is null ? (Mark[])[] : [new Curve(places, [.. trained.Answers(places).Select(y => InView.On(Y, y))], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("学習した網", "trained network") }],
+                InView.Curve(copy, X, Y, 381) with { Tone = Tone.First, Label = new Text("組み立てたネットワーク", "constructed network") },
+                .. trained is null ? (Mark[])[] : [new Curve(places, [.. trained.Answers(places).Select(y => InView.On(Y, y))], Stroke.Dashed) { Tone = Tone.Second, Label = new Text("学習したネットワーク", "trained network") }],
             ],
             Handles = [.. ys.Select((y, i) => new Handle($"y{i}", i / (UniversalApproximation.Points - 1.0), y, new Text($"曲線の高さ {i + 1}", $"Height {i + 1} of the curve"), BindY: $"ys[{i}]"))],
             Controls = ["n", "kind", "slope", "train", "updates", "seed"],
         };
     }
 
-    /// <summary>The copy after the first units, and what the next one adds.</summary>
+    /// <summary>The copy while its units are added from the left: those that are complete, the one that is growing, and what that one will add.</summary>
     private static Plot Building(Settings settings, Func<double, double> f, OneHiddenLayer? layer)
     {
-        int units = layer?.Units ?? 0, added = Math.Min(settings.Whole("added"), units);
+        int units = layer?.Units ?? 0, complete = units * settings.Whole("added") / 100;
+        double grown = units * settings.Whole("added") / 100.0 - complete;
+        double Next(double x) => complete < units && layer is not null ? layer.Weights[complete] * layer.F(x - layer.Places[complete]) : 0;
         return new Plot
         {
             Id = "building",
-            Title = new Text($"ユニットを左から {added} 個まで足したところ", $"The sum of the first {added} units"),
+            Title = new Text($"{units} 個のユニットを、左から {complete} 個まで足したところ", $"The sum of the first {complete} of {units} units"),
             Caption = layer is null
                 ? new Text("二乗のユニットは、何個足しても一つの放物線にしかなりません。", "Squares add up to a single parabola, however many there are.")
-                : new Text($"「ここまでに足したユニット」を 0 から進めてください（全部で {units} 個）。一つのユニットが、段または折れ目を一つ作ります。", $"Let the number of units run from 0 (there are {units}). Every unit makes one step, or one bend."),
+                : new Text("「ここまでに足したユニット」を 0 から進めてください。一つのユニットが、段または折れ目を一つ作ります。", "Let the share of the units run from 0. Every unit makes one step, or one bend."),
             X = X,
             Y = Y,
             Marks =
@@ -101,8 +103,8 @@ internal static class UniversalApproximationFigures
                 InView.Curve(f, X, Y, 281, Stroke.Thin) with { Tone = Tone.Quiet, Label = new Text("写したい曲線", "the curve") },
                 .. layer is null ? (Mark[])[] :
                 [
-                    .. added < units ? (Mark[])[InView.Curve(x => layer.Weights[added] * layer.F(x - layer.Places[added]), X, Y, 281, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("次のユニットが足す分", "what the next unit adds") }] : [],
-                    InView.Curve(x => layer.Answer(x, added), X, Y, 381) with { Tone = Tone.First, Label = new Text("ここまでの和", "the sum so far") },
+                    .. complete < units ? (Mark[])[InView.Curve(Next, X, Y, 281, Stroke.Dashed) with { Tone = Tone.Second, Label = new Text("次のユニットが足す分", "what the next unit adds") }] : [],
+                    InView.Curve(x => layer.Answer(x, complete) + grown * Next(x), X, Y, 381) with { Tone = Tone.First, Label = new Text("ここまでの和", "the sum so far") },
                 ],
             ],
             Controls = ["added"],
@@ -116,7 +118,7 @@ internal static class UniversalApproximationFigures
         return new NetworkDiagram
         {
             Id = "network",
-            Title = new Text($"1-{units}-1 の網", $"The network 1-{units}-1"),
+            Title = new Text($"1-{units}-1 のネットワーク", $"The network 1-{units}-1"),
             Caption = known
                 ? new Text("右側の線が、段の高さや傾きの変化を表す重みです（青は正、オレンジの破線は負）。", "The lines on the right are the weights: how far each unit steps or bends (blue up, dashed orange down).")
                 : new Text("このユニットでは、重みをどう選んでも曲線を写し取れません。", "With these units no choice of weights follows the curve."),

@@ -67,8 +67,16 @@ public sealed class Vectors : Lesson
         work.Value("norm_a", Norm(a));
         work.Value("norm_b", Norm(b));
         work.Value("bound", Norm(a) * Norm(b));
-        work.Value("cos", Dot(a, b) / (Norm(a) * Norm(b)));
-        work.Value("angle_deg", Angle(a, b));
+        if (HaveAngle(a, b))
+        {
+            work.Value("cos", Dot(a, b) / (Norm(a) * Norm(b)));
+            work.Value("angle_deg", Angle(a, b));
+        }
+        else
+        {
+            work.Note("長さ 0 のベクトルには向きがないので、角 θ も cos θ も定まりません。", "A vector of length 0 has no direction, so θ and cos θ are undefined.");
+        }
+
         double[][] cases = [[2 * a[0], 2 * a[1]], [-a[0], -a[1]], [-a[1], a[0]]];
         work.Value("cases", Value.Of(cases.Select(other => Dot(a, other))));
         work.Show(Arrows(a, b, work.Settings.List("tail")));
@@ -85,6 +93,9 @@ public sealed class Vectors : Lesson
 
     /// <summary>The angle between a and b in degrees, 0 to 180: tan θ = |a₁b₂ − a₂b₁| / ⟨a, b⟩, exact near 0° and 180° too, where the arc cosine is not.</summary>
     private static double Angle(double[] a, double[] b) => Math.Atan2(Math.Abs(a[0] * b[1] - a[1] * b[0]), Dot(a, b)) * 180 / Math.PI;
+
+    /// <summary>Whether there is an angle between a and b: not where one of them has length 0.</summary>
+    private static bool HaveAngle(double[] a, double[] b) => Norm(a) * Norm(b) > 0;
 
     private static Plot Arrows(double[] a, double[] b, double[] tail)
     {
@@ -107,7 +118,7 @@ public sealed class Vectors : Lesson
             [
                 new Curve([b[0], footX], [b[1], footY], Stroke.Dashed) { Tone = Tone.Quiet },
                 new Area([sideX, footX + sideX, footX - sideX, -sideX], [sideY, footY + sideY, footY - sideY, -sideY]) { Tone = Tone.Third, Label = new Text("a の上の b の影", "shadow of b on a") },
-                new Curve([.. arc.Select(Math.Cos)], [.. arc.Select(Math.Sin)], Stroke.Thin) { Label = FormattableString.Invariant($"θ = {Angle(a, b):0.#}°") },
+                .. HaveAngle(a, b) ? (Mark[])[new Curve([.. arc.Select(Math.Cos)], [.. arc.Select(Math.Sin)], Stroke.Thin) { Label = FormattableString.Invariant($"θ = {Angle(a, b):0.#}°") }] : [],
                 new Arrow(0, 0, a[0], a[1]) { Tone = Tone.First, Label = "a" },
                 new Arrow(tail[0], tail[1], tail[0] + a[0], tail[1] + a[1]) { Tone = Tone.First, Label = new Text("場所が違っても同じ a", "the same a, elsewhere") },
                 new Arrow(0, 0, b[0], b[1]) { Tone = Tone.Second, Label = "b" },
@@ -126,7 +137,7 @@ public sealed class Vectors : Lesson
     {
         Id = "length",
         Title = new Text("長さは三平方の定理", "A length, by Pythagoras"),
-        Caption = new Text($"‖c‖ = √({Squares(c)}) = {Shown(Norm(c))}。先をつかんで動かしてください。", $"‖c‖ = √({Squares(c)}) = {Shown(Norm(c))}. Drag the head."),
+        Caption = new Text($"$\\|c\\| = \\sqrt{{{Squares(c)}}} = {Shown(Norm(c))}$。先をつかんで動かしてください。", $"$\\|c\\| = \\sqrt{{{Squares(c)}}} = {Shown(Norm(c))}$. Drag the head."),
         X = new Axis("x₁", -7, 7),
         Y = new Axis("x₂", -7, 7),
         Square = true,
@@ -146,8 +157,8 @@ public sealed class Vectors : Lesson
         {
             Id = "cases",
             Title = new Text("内積の下限と上限", "The inner product and its bounds"),
-            Caption = new Text("内積はいつも −‖a‖‖b‖ と ‖a‖‖b‖ の間にあります。同じ向きなら上限、逆向きなら下限に届きます。", "It always lies between −‖a‖‖b‖ and ‖a‖‖b‖: at the upper end in the same direction, at the lower in the opposite one."),
-            Columns = [new Text("b", "b"), new Text("向き", "direction"), new Column("−‖a‖‖b‖", 6), new Column("⟨a, b⟩", 6), new Column("‖a‖‖b‖", 6), new Column("cos θ", 6), new Column("θ (°)", 5)],
+            Caption = new Text("内積はいつも $-\\|a\\|\\,\\|b\\|$ と $\\|a\\|\\,\\|b\\|$ の間にあります。同じ向きなら上限、逆向きなら下限に届きます。", "It always lies between $-\\|a\\|\\,\\|b\\|$ and $\\|a\\|\\,\\|b\\|$: at the upper end in the same direction, at the lower in the opposite one."),
+            Columns = [new Text("b", "b"), new Text("向き", "direction"), new Column("$-\\|a\\|\\,\\|b\\|$", 6), new Column("⟨a, b⟩", 6), new Column("$\\|a\\|\\,\\|b\\|$", 6), new Column("cos θ", 6), new Column("θ (°)", 5)],
             Rows = [Row(b, new Text("いまの b", "the present b")), .. cases.Select((other, i) => Row(other, names[i]))],
             Highlight = [0],
         };
@@ -155,7 +166,8 @@ public sealed class Vectors : Lesson
         IReadOnlyList<Cell> Row(double[] other, Text name)
         {
             double bound = Norm(a) * Norm(other);
-            return [$"({Shown(other[0])}, {Shown(other[1])})", name, -bound, Dot(a, other), bound, Dot(a, other) / bound, Angle(a, other)];
+            string place = $"({Shown(other[0])}, {Shown(other[1])})";
+            return HaveAngle(a, other) ? [place, name, -bound, Dot(a, other), bound, Dot(a, other) / bound, Angle(a, other)] : [place, name, 0, 0, 0, "–", "–"];
         }
     }
 
@@ -170,13 +182,13 @@ public sealed class Vectors : Lesson
         {
             Id = "turning",
             Title = new Text("長さ 1 の入力 x を w（= a）のまわりに回す", "An input x of length 1 goes round w (= a)"),
-            Caption = new Text("x の向きを左右に動かしてください。山の頂上は w の向きで、高さは ‖w‖ です。", "Drag the direction of x. The top is at the direction of w, and ‖w‖ high."),
+            Caption = new Text("x の向きを左右に動かしてください。山の頂上は w の向きで、高さは w の長さです。", "Drag the direction of x. The top is at the direction of w, and as high as w is long."),
             X = new Axis(new Text("x の向き（度）", "direction of x (degrees)"), 0, 360),
             Y = new Axis(new Text("内積、出力", "inner product, output"), -9, 9),
             Marks =
             [
-                new Rule(Norm(w)) { Tone = Tone.Quiet, Label = "‖w‖" },
-                new Rule(-Norm(w)) { Tone = Tone.Quiet, Label = "−‖w‖" },
+                new Rule(Norm(w)) { Tone = Tone.Quiet, Label = new Text("w の長さ", "length of w") },
+                new Rule(-Norm(w)) { Tone = Tone.Quiet, Label = new Text("−（w の長さ）", "−(length of w)") },
                 new Rule((Math.Atan2(w[1], w[0]) * 180 / Math.PI + 360) % 360, Vertical: true) { Tone = Tone.Quiet, Label = new Text("w の向き", "direction of w") },
                 Curve.Of(At, 0, 360, 181) with { Tone = Tone.First, Label = "⟨w, x⟩" },
                 Curve.Of(degrees => Functions.Sigmoid(At(degrees) + bias), 0, 360, 181, Stroke.Dashed) with { Tone = Tone.Second, Label = "y = σ(⟨w, x⟩ + b)" },

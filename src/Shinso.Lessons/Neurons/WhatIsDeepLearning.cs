@@ -21,7 +21,7 @@ public sealed class WhatIsDeepLearning : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("1", Part.Neurons, new Text("ディープラーニングは何をしているか", "What deep learning does"), 10)
     {
-        Summary = new Text("答えを出し、間違いの大きさを測り、重みを少し直す。この一周を、重みが一つだけの網で見届けます。", "Answer, measure the mistake, correct the weight a little: one turn of the cycle, watched on a network with a single weight."),
+        Summary = new Text("答えを出し、間違いの大きさを測り、重みを少し直す。この一周を、重みが一つだけのネットワークで見届けます。", "Answer, measure the mistake, correct the weight a little: one turn of the cycle, watched on a network with a single weight."),
         Sources =
         [
             new SourcePlace("S0", new Text("1.3 ニューラルネットワークの概要", "1.3 Overview of neural networks")),
@@ -29,7 +29,7 @@ public sealed class WhatIsDeepLearning : Lesson
             new SourcePlace("S2", new Text("第一ステップ", "First step")),
             new SourcePlace("S4", new Text("準備", "Preparation")),
         ],
-        Playground = [new PlaygroundLink(new Text("同じ一周を、本物の網で何百回もくり返す", "The same turn hundreds of times, in a real network"), "v=1&dataset=circle&networkShape=4,2&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("同じ一周を、本物のネットワークで何百回もくり返す", "The same turn hundreds of times, in a real network"), "v=1&dataset=circle&networkShape=4,2&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class WhatIsDeepLearning : Lesson
         new CodeQuestion(
             new Text("順伝播から更新までの一周を、四行のコードにしてください。", "Write one turn, from the forward pass to the update, as four lines of code."),
             "WhatIsDeepLearning.Turn",
-            new Text("四行の順番がそのまま手順 1 から 4 です。網が大きくなっても変わるのは 1 行目と 3 行目の中身だけです。", "The four lines are steps 1 to 4. In a larger network only what happens inside the first and third line changes.")),
+            new Text("四行の順番がそのまま手順 1 から 4 です。ネットワークが大きくなっても変わるのは 1 行目と 3 行目の中身だけです。", "The four lines are steps 1 to 4. In a larger network only what happens inside the first and third line changes.")),
     ];
 
     /// <inheritdoc/>

@@ -80,7 +80,7 @@ public sealed class XorGates : Lesson
             new Text("NAND だけを使って XOR を作れますか。", "Can XOR be built from NAND gates alone?"),
             new Text("作れます。$n = \\mathrm{NAND}(x_1, x_2)$ として $\\mathrm{NAND}(\\mathrm{NAND}(x_1, n), \\mathrm{NAND}(x_2, n))$。四つで足ります。NAND だけでどんな論理回路も作れることを、NAND は万能であるといいます。", "Yes, four of them: with $n = \\mathrm{NAND}(x_1, x_2)$ it is $\\mathrm{NAND}(\\mathrm{NAND}(x_1, n), \\mathrm{NAND}(x_2, n))$. Every logic circuit can be made of NAND alone; it is called universal.")),
         new CodeQuestion(
-            new Text("中間層のある網の逆伝播と更新を、行列を使わずループで書いてください。", "Write the backward pass and update of this network with plain loops."),
+            new Text("中間層のあるネットワークの逆伝播と更新を、行列を使わずループで書いてください。", "Write the backward pass and update of this network with plain loops."),
             "GateNetwork.Descend",
             new Text("中間層の δ は、出力の δ を重みで送り返し、その場所の微分 $h(1-h)$ を掛けたものです。", "The δ of a hidden unit is the output's δ, sent back through the weight, times the local derivative $h(1-h)$.")),
     ];

@@ -63,9 +63,8 @@ internal static class OutputFigures
         double middle = (u.Length - 1) / 2.0;
         List<WiringNode> nodes = [.. u.Select((_, i) => new WiringNode($"u{i}", 0, i, many ? $"u{Digits.Low(i + 1)}" : "u") { Input = true, Bind = many ? null : "u" })];
         nodes.Add(new WiringNode("head", 1, middle, Heads[head]) { Detail = Detail(head) });
-        nodes.Add(new WiringNode("loss", 2.5, middle, loss == "squared" ? Squared : CrossEntropy));
-        nodes.Add(new WiringNode("e", 3.75, middle, "E"));
-        nodes.Add(new WiringNode("t", 1.5, u.Length, many ? new Text($"正解 {Digits.Listed(t)}", $"target {Digits.Listed(t)}") : "t") { Input = true, Bind = many ? null : "t" });
+        nodes.Add(new WiringNode("loss", 2.35, middle, loss == "squared" ? Squared : CrossEntropy));
+        nodes.Add(new WiringNode("t", 1.35, u.Length, many ? new Text($"正解 {Digits.Listed(t)}", $"target {Digits.Listed(t)}") : "t") { Input = true, Bind = many ? null : "t" });
         return new Wiring
         {
             Id = "graph",
@@ -77,7 +76,7 @@ internal static class OutputFigures
                 .. u.Select((one, i) => new WiringEdge($"u{i}", "head", one, run.DlossDu[i])),
                 .. run.Y.Select((y, i) => new WiringEdge("head", "loss", y, run.DlossDy[i]) { Name = many ? $"y{Digits.Low(i + 1)}" : "y" }),
                 new WiringEdge("t", "loss", many ? null : t[0], null),
-                new WiringEdge("loss", "e", run.Loss, 1),
+                new WiringEdge("loss", null, run.Loss, 1) { Name = "E" },
             ],
             Controls = ["head", "loss", "u", "t"],
         };

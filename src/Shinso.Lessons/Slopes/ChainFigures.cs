@@ -53,7 +53,7 @@ internal static class ChainFigures
         {
             Id = "graph",
             Title = new Text($"計算グラフ: C = {formula}", $"The graph of C = {formula}"),
-            Caption = problem ?? new Text("左の数を上下に動かしてください。x から出る線に戻る勾配をすべて足すと ∂C/∂x です。", "Drag the numbers on the left. The gradients that come back to x, added up, are ∂C/∂x."),
+            Caption = problem ?? new Text("左の数を上下に動かしてください。x から出る線に戻る勾配をすべて足すと $\\partial C/\\partial x$ です。", "Drag the numbers on the left. The gradients that come back to x, added up, are $\\partial C/\\partial x$."),
             Nodes = graph.Nodes(step),
             Edges = graph.Edges(step, "C"),
             Controls = ["composition", "own", "step", .. ChainRule.Letters],
@@ -67,7 +67,7 @@ internal static class ChainFigures
         {
             Id = "paths",
             Title = new Text("C = (ax + by)² + (px + qy)²：道ごとに掛けて、足す", "C = (ax + by)² + (px + qy)²: multiply along each path, then add"),
-            Columns = [new Text("場所 (x, y)", "place (x, y)"), "u", "v", "C", new Text("u を通る道 2u·a", "through u: 2u·a"), new Text("v を通る道 2v·p", "through v: 2v·p"), "∂C/∂x", new Text("数値微分", "by numbers"), "∂C/∂y"],
+            Columns = [new Text("場所 (x, y)", "place (x, y)"), "u", "v", "C", new Text("u を通る道 2u·a", "through u: 2u·a"), new Text("v を通る道 2v·p", "through v: 2v·p"), "$\\partial C/\\partial x$", new Text("数値微分", "by numbers"), "$\\partial C/\\partial y$"],
             Rows = [Row(settings.Number("x"), settings.Number("y")), Row(2, -1)],
         };
 

@@ -39,7 +39,7 @@ internal static class GradientFigures
         {
             Id = "slices",
             Title = new Text("一つだけ動かす：偏微分", "Move one variable only: partial derivatives"),
-            Caption = new Text($"x だけ動かした切り口の傾きは ∂f/∂x = {Short(gx)}、y だけなら ∂f/∂y = {Short(gy)}。", $"Where only x moves the slope is ∂f/∂x = {Short(gx)}, where only y moves ∂f/∂y = {Short(gy)}."),
+            Caption = new Text($"x だけ動かした切り口の傾きは $\\partial f/\\partial x$ = {Short(gx)}、y だけなら $\\partial f/\\partial y$ = {Short(gy)}。", $"Where only x moves the slope is $\\partial f/\\partial x$ = {Short(gx)}, where only y moves $\\partial f/\\partial y$ = {Short(gy)}."),
             X = new Axis(new Text("動かした変数の値", "value of the variable that moves"), -End, End),
             Y = heights,
             Marks =

@@ -63,7 +63,7 @@ public sealed class LessonEndpointsTests
 
     [Theory]
     [InlineData("""{"set":{"w1":"9"}}""", "'w1' needs a number from -3 to 3, but got '9'.")]
-    [InlineData("""{"set":{"w9":"1"}}""", "There is no setting 'w9'. Use one of: gate, w1, w2, b, rule, looks, start.")]
+    [InlineData("""{"set":{"w9":"1"}}""", "There is no setting 'w9'. Use one of: gate, w1, w2, b, rule, looks, start, inputs, w-each, b-all.")]
     [InlineData("""{"set":{"w1":1}}""", "The settings that were sent cannot be read. Reload the page.")]
     [InlineData("""{"drag":{"handle":"border","x":1e999,"y":0}}""", "The settings that were sent cannot be read. Reload the page.")]
     [InlineData("""{"drag":{"handle":"border"}}""", "The settings that were sent cannot be read. Reload the page.")]
