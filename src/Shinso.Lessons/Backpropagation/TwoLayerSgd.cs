@@ -76,6 +76,7 @@ public sealed class TwoLayerSgd : Lesson
         work.Value("f_1_1", trained.Forward([1, 1]).Y[0]);
         work.Value("f_m2_3", trained.Forward([-2, 3]).Y[0]);
         work.Value("grid_rmse", GridError(trained, Target(work.Settings["target"])));
+        if (!double.IsFinite(losses[0][^1])) work.Note("この学習率では、正しい微分を使った ReLU のネットワークも発散しました。値が大きくなりすぎて、数ではなくなっています（NaN）。", "At this rate even the ReLU network with the right derivative diverged: the numbers grew beyond what can be written down (NaN).");
         ShowLoss(work, losses);
         ShowPlane(work);
         work.Csv(() => new Table

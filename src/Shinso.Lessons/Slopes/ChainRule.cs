@@ -58,7 +58,7 @@ public sealed class ChainRule : Lesson
     public override IReadOnlyList<Question> Questions(LessonResult result) =>
     [
         new OpenQuestion(
-            new Text("C = u² + v²、u = ax + by、v = px + qy のとき、∂C/∂x に項が二つあるのはなぜですか。", "C = u² + v² with u = ax + by and v = px + qy. Why does ∂C/∂x have two terms?"),
+            new Text("C = u² + v²、u = ax + by、v = px + qy のとき、$\\partial C/\\partial x$ に項が二つあるのはなぜですか。", "C = u² + v² with u = ax + by and v = px + qy. Why does $\\partial C/\\partial x$ have two terms?"),
             new Text("x から C への道が、u を通るものと v を通るものの二本あるからです。道ごとに掛け、最後に足します。", "There are two paths from x to C, one through u and one through v. Slopes multiply along each path, and the paths add up.")),
         new OpenQuestion(
             new Text("(x, y) = (2, −1) では、u を通る道の寄与が 0 です。なぜですか。", "At (x, y) = (2, −1) the path through u contributes 0. Why?"),

@@ -127,7 +127,7 @@ internal static class DerivativeFigures
                 new Rule(Math.Min(1, h), Vertical: true) { Tone = Tone.Quiet },
                 new Curve(widths, [.. widths.Select(width => Off(Derivatives.Forward(f, x, width)))]) { Tone = Tone.Second, Label = Forward },
                 new Curve(widths, [.. widths.Select(width => Off(Derivatives.Central(f, x, width)))]) { Tone = Tone.First, Label = Central },
-                new Rule(1e-4, Vertical: true) { Tone = Tone.Third, Label = new Text("本の選び方 1e-4", "the book's 1e-4") },
+                new Rule(1e-4, Vertical: true) { Tone = Tone.Third, Label = new Text("参考書の 1e-4", "the book's 1e-4") },
             ],
             Handles = [new Handle("h", Math.Min(1, h), double.IsNaN(here) ? 1e-13 : Math.Clamp(here, 1e-14, 100), new Text("h を変える", "Change h"), BindX: "h")],
             Controls = ["h", "form", "function", "point"],

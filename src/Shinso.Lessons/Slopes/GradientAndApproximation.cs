@@ -61,7 +61,7 @@ public sealed class GradientAndApproximation : Lesson
             0.001,
             new Text("勾配は (6, 8) なので √(36 + 64) です。", "The gradient is (6, 8), so it is √(36 + 64).")),
         new NumberQuestion(
-            new Text("z = wx + b で w = 2、x = 3、b = 1 のとき、∂z/∂w はいくつですか。", "z = wx + b with w = 2, x = 3, b = 1. What is ∂z/∂w?"),
+            new Text("z = wx + b で w = 2、x = 3、b = 1 のとき、$\\partial z/\\partial w$ はいくつですか。", "z = wx + b with w = 2, x = 3, b = 1. What is $\\partial z/\\partial w$?"),
             result.Number("partials/1"),
             0,
             new Text("w だけを動かすと、z は x 倍で動きます。", "Where only w moves, z moves x times as far.")),
