@@ -121,6 +121,7 @@ internal static class UniversalApproximationFigures
             Title = new Text($"1-{units}-1 のネットワーク", $"The network 1-{units}-1"),
             Caption = known
                 ? new Text("右側の線が、段の高さや傾きの変化を表す重みです（青は正、オレンジの破線は負）。", "The lines on the right are the weights: how far each unit steps or bends (blue up, dashed orange down).")
+                : layer is not null ? new Text("区間が一つだけなら、ユニットは要りません。バイアスだけで水平な線になります。", "A single piece needs no unit: the bias alone makes a level line.")
                 : new Text("このユニットでは、重みをどう選んでも曲線を写し取れません。", "With these units no choice of weights follows the curve."),
             Layers =
             [

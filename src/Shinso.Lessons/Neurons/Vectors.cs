@@ -200,5 +200,5 @@ public sealed class Vectors : Lesson
 
     private static string Squares(double[] c) => FormattableString.Invariant($"{c[0] * c[0]:0.####} + {c[1] * c[1]:0.####}");
 
-    private static string Shown(double number) => FormattableString.Invariant($"{number:0.####}").Replace('-', '−');
+    private static string Shown(double number) => FormattableString.Invariant($"{number + 0.0:0.####}").Replace('-', '−');
 }

@@ -61,6 +61,38 @@ public sealed class NeuronsTests
         Assert.Equal(result["learned_and"].ToString(), result["weights_after_looks"].ToString());
     }
 
+    [Theory]
+    [InlineData("and", "3", "-0.7", "0, 0, 1, 1")]
+    [InlineData("and", "3", "-1.2", "0, 0, 0, 1")]
+    [InlineData("or", "6", "-0.2", "0, 1, 1, 1, 1, 1, 1")]
+    public void With_more_inputs_an_and_needs_a_lower_bias_and_an_or_does_not(string gate, string inputs, string bias, string answers) =>
+        Assert.Equal(answers, Run("perceptron-gates", ("gate", gate), ("inputs", inputs), ("b-all", bias))["many_answers"].ToString());
+
+    [Fact]
+    public void The_sum_of_a_gate_of_many_inputs_goes_where_it_is_dragged()
+    {
+        Lesson lesson = Course.Find("perceptron-gates")!;
+        Assert.Equal(0.4, lesson.Drag(new Settings(lesson.Parameters), "all", 3, 0.5).Number("w-each"), 12);
+    }
+
+    [Fact]
+    public void A_vector_of_length_0_has_no_angle()
+    {
+        LessonResult result = Run("vectors", ("a", "0,0"));
+        Assert.Null(result.Find("angle_deg"));
+        Assert.Null(result.Find("cos"));
+        Assert.Contains("undefined", Assert.Single(result.Notes).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Points_one_above_the_other_have_no_best_line()
+    {
+        LessonResult result = Run("least-squares", ("spread", "0"));
+        Assert.All(["a", "b", "predict_45", "sse"], name => Assert.Null(result.Find(name)));
+        Assert.Equal(0, result.Number("det"));
+        Assert.NotNull(Run("least-squares", ("spread", "0"), ("way", "pinv")).Find("a"));
+    }
+
     [Fact]
     public void A_line_of_xor_goes_where_it_is_dragged()
     {
