@@ -88,7 +88,7 @@ public sealed class NeuronsTests
     public void Points_one_above_the_other_have_no_best_line()
     {
         LessonResult result = Run("least-squares", ("spread", "0"));
-        Assert.All(["a", "b", "predict_45", "sse"], name => Assert.Null(result.Find(name)));
+        Assert.All((string[])["a", "b", "predict_45", "sse"], name => Assert.Null(result.Find(name)));
         Assert.Equal(0, result.Number("det"));
         Assert.NotNull(Run("least-squares", ("spread", "0"), ("way", "pinv")).Find("a"));
     }
