@@ -89,11 +89,11 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
         {
             HandLayer layer = network.Layers[l];
             string number = Raised(l), before = l == 0 ? "x" : "Z" + Raised(l - 1);
-            rows.Add(["δ" + number, l == 2 ? "(Y − t) ⊙ f′" : $"{By("Z" + number)} ⊙ f′", Delta(l), List(back.Deltas[l]), ""]);
+            rows.Add(["δ" + number, l == 2 ? "(Y − t) ⊙ f′" : $"{By('Z', l)} ⊙ f′", Delta(l), List(back.Deltas[l]), ""]);
             int first = network.Layers.Take(l).Sum(one => one.Weights.Length * one.Biases.Length + one.Biases.Length), weights = layer.Weights.Length * layer.Biases.Length;
-            rows.Add([By("W" + number), $"{before}ᵀ δ{number}", $"{Short(forward.Y[l][0])}·{Signed(back.Deltas[l][0])}", string.Join("; ", back.Weights[l].Select(List)), Apart(numeric, exact, first, weights)]);
-            rows.Add([By("b" + number), "δ" + number, Short(back.Deltas[l][0]), List(back.Biases[l]), Apart(numeric, exact, first + weights, layer.Biases.Length)]);
-            rows.Add([By(before), $"δ{number} W{number}ᵀ", string.Join(" + ", back.Deltas[l].Select((delta, j) => $"{Signed(delta)}·{Short(layer.Weights[0][j])}")), List(back.Outputs[l]), ""]);
+            rows.Add([By('W', l), $"{before}ᵀ δ{number}", $"{Short(forward.Y[l][0])}·{Signed(back.Deltas[l][0])}", string.Join("; ", back.Weights[l].Select(List)), Apart(numeric, exact, first, weights)]);
+            rows.Add([By('b', l), "δ" + number, Short(back.Deltas[l][0]), List(back.Biases[l]), Apart(numeric, exact, first + weights, layer.Biases.Length)]);
+            rows.Add([l == 0 ? "$\\partial E/\\partial x$" : By('Z', l - 1), $"δ{number} W{number}ᵀ", string.Join(" + ", back.Deltas[l].Select((delta, j) => $"{Signed(delta)}·{Short(layer.Weights[0][j])}")), List(back.Outputs[l]), ""]);
         }
 
         int at = step < Units + 3 ? -1 : step < Units + 5 ? 0 : step < Units + 7 ? 4 : 8;
@@ -170,7 +170,8 @@ internal sealed class BackpropFigures(LessonWork work, HandNetwork network, Hand
 
     private static string Raised(int l) => l switch { 0 => "⁽¹⁾", 1 => "⁽²⁾", _ => "⁽³⁾" };
 
-    private static string By(string name) => $"$\\partial E/\\partial {name[0]}${name[1..]}";
+    /// <summary>The derivative of E by a quantity of layer l, counted from 0.</summary>
+    private static string By(char name, int l) => $"$\\partial E/\\partial {name}^{{({l + 1})}}$";
 
     private static string List(double[] values) => string.Join(", ", values.Select(Short));
 

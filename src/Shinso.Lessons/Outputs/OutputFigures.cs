@@ -69,12 +69,12 @@ internal static class OutputFigures
         {
             Id = "graph",
             Title = new Text("選んだ組", "The pair as chosen"),
-            Caption = warning ?? (many ? new Text("得点と正解は、下の表の一行目です。そこを書き換えてください。後ろ向きに戻る dE/du は、ここでも y − t です。", "Scores and target are the first row of the batch below: change them there. What flows back, dE/du, is y − t here too.") : new Text("u と t を上下に動かしてください。後ろ向きに戻る dE/du は、いつも y − t です。", "Drag u and t up and down: what flows back to u, dE/du, is always y − t.")),
+            Caption = warning ?? (many ? new Text("得点と正解は下の行列の一行目で、確率 y も下にあります。得点はそこで書き換えてください。後ろ向きに戻る dE/du は、ここでも y − t です。", "Scores, probabilities y and target are the first row of the batch below: change the scores there. What flows back, dE/du, is y − t here too.") : new Text("u と t を上下に動かしてください。後ろ向きに戻る dE/du は、いつも y − t です。", "Drag u and t up and down: what flows back to u, dE/du, is always y − t.")),
             Nodes = nodes,
             Edges =
             [
                 .. u.Select((one, i) => new WiringEdge($"u{i}", "head", one, run.DlossDu[i])),
-                .. run.Y.Select((y, i) => new WiringEdge("head", "loss", y, run.DlossDy[i]) { Name = many ? $"y{Digits.Low(i + 1)}" : "y" }),
+                new WiringEdge("head", "loss", many ? null : run.Y[0], many ? null : run.DlossDy[0]) { Name = "y" },
                 new WiringEdge("t", "loss", many ? null : t[0], null),
                 new WiringEdge("loss", null, run.Loss, 1) { Name = "E" },
             ],
