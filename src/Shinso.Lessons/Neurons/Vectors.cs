@@ -110,7 +110,9 @@ public sealed class Vectors : Lesson
         {
             Id = "arrows",
             Title = new Text("二つのベクトル", "Two vectors"),
-            Caption = new Text("矢印の先をつかんで動かしてください。緑の帯は、b が a の方向に落とす影です。内積は、影の長さに a の長さを掛けたものです（逆向きなら負）。", "Drag the heads. The green band is the shadow that b casts on the line of a; the inner product is its length times that of a (negative if it points backwards)."),
+            Caption = HaveAngle(a, b)
+                ? new Text("矢印の先をつかんで動かしてください。緑の帯は、b が a の方向に落とす影です。内積は、影の長さに a の長さを掛けたものです（逆向きなら負）。", "Drag the heads. The green band is the shadow that b casts on the line of a; the inner product is its length times that of a (negative if it points backwards).")
+                : new Text("長さ 0 のベクトルには向きがないので、角 θ は定まりません。内積は 0 です。", "A vector of length 0 has no direction, so θ is undefined. The inner product is 0."),
             X = new Axis("x₁", -7, 7),
             Y = new Axis("x₂", -7, 7),
             Square = true,
