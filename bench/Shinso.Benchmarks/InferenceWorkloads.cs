@@ -16,6 +16,6 @@ internal static class InferenceWorkloads
         using var crew = new ThreadCrew(threads);
         var graph = new ModelGraph(new Model(network.Architecture, network.Input, network.Head), batch, Mode.Inference, Detail.Fused, crew);
         graph.Gather(data, [.. Enumerable.Range(0, batch)]);
-        return [("batch", batch), ("inferenceSamplesPerSecond", batch / Clock.MedianSeconds(graph.Graph.Forward, seconds))];
+        return [("batch", batch), ("inferenceSamplesPerSecond", batch / Clock.MedianSeconds(() => graph.Graph.Forward(graph.Answer), seconds))];
     });
 }

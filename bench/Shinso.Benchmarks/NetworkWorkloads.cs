@@ -44,7 +44,7 @@ internal static class NetworkWorkloads
         using var crew = new ThreadCrew(threads);
         var inference = new ModelGraph(model, batch, Mode.Inference, Detail.Fused, crew);
         inference.Gather(data, rows);
-        double forward = Clock.MedianSeconds(inference.Graph.Forward, seconds / 2);
+        double forward = Clock.MedianSeconds(() => inference.Graph.Forward(inference.Answer), seconds / 2);
         return
         [
             ("batch", batch), ("stepsPerSecond", 1 / step), ("samplesPerSecond", batch / step),

@@ -42,7 +42,7 @@ public sealed class PlaygroundMap
         for (int row = 0; row < Size; row++)
         {
             features.AsSpan(row * width, width).CopyTo(graph.Features.Values);
-            graph.Graph.Forward();
+            graph.Graph.Forward(graph.Output);
             network.Shown(graph.Output.Value, values.Slice(row * length, length));
         }
     }

@@ -43,7 +43,7 @@ internal sealed class PlaygroundMeasure
     {
         int[,] table = new int[classes, classes];
         if (graph is null || classes == 0) return table;
-        graph.Graph.Forward();
+        graph.Graph.Forward(graph.Output);
         for (int row = 0; row < labels.Length; row++) table[labels[row], Called(graph.Output.Value, row)]++;
         return table;
     }

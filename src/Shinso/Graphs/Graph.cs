@@ -17,6 +17,8 @@ public sealed class Graph
     private readonly Dictionary<Parameter, ParameterNode> parameterNodes = [];
     private Node[] backwardOrder = [];
     private Node? backwardFrom;
+    private Node[] forwardOrder = [];
+    private Node? forwardTo;
     private long valueCount;
 
     /// <summary>An empty graph.</summary>
@@ -74,9 +76,17 @@ public sealed class Graph
         foreach (Node node in nodes) node.Forward();
     }
 
+    /// <summary>Computes <paramref name="wanted"/> and what it depends on, inputs first: an answer without the loss beside it.</summary>
+    public void Forward(Node wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (!ReferenceEquals(wanted, forwardTo)) PlanForward(wanted);
+        foreach (Node node in forwardOrder) node.Forward();
+    }
+
     /// <summary>
     /// Computes ∂loss/∂node for every node between the loss and the parameters, by the chain rule from the loss back.
-    /// Call <see cref="Forward"/> first.
+    /// Call <see cref="Forward()"/> first.
     /// </summary>
     public void Backward(Node loss)
     {
@@ -127,6 +137,26 @@ public sealed class Graph
             throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"With '{name}' a batch of {Capacity} needs {bytes >> 20} MiB for its values, but there are {available >> 20} MiB in all. Use a smaller batch or smaller layers."));
     }
 
+    private void PlanForward(Node wanted)
+    {
+        if (!wanted.IsPartOf(this)) throw new ArgumentException($"The node '{wanted.Name}' is not part of this graph. Add it first.", nameof(wanted));
+        HashSet<Node> reached = Behind(wanted);
+        forwardOrder = [.. nodes.Where(reached.Contains)];
+        forwardTo = wanted;
+    }
+
+    /// <summary>A node and all that it depends on.</summary>
+    private HashSet<Node> Behind(Node last)
+    {
+        var reached = new HashSet<Node> { last };
+        for (int index = nodes.Count - 1; index >= 0; index--)
+        {
+            if (reached.Contains(nodes[index])) reached.UnionWith(nodes[index].Inputs);
+        }
+
+        return reached;
+    }
+
     /// <summary>
     /// Which nodes the loss depends on and something learned is behind: only these get gradients. Parameters, and nodes that had a gradient from another
     /// loss, come along to be cleared.
@@ -142,12 +172,7 @@ public sealed class Graph
             if (node.AsksForGradient || node.Inputs.Any(learned.Contains)) learned.Add(node);
         }
 
-        var reached = new HashSet<Node> { loss };
-        for (int index = nodes.Count - 1; index >= 0; index--)
-        {
-            if (reached.Contains(nodes[index])) reached.UnionWith(nodes[index].Inputs);
-        }
-
+        HashSet<Node> reached = Behind(loss);
         backwardOrder = [.. Enumerable.Reverse(nodes).Where(node => learned.Contains(node) && (reached.Contains(node) || node is ParameterNode || node.WantsGradient))];
         foreach (Node node in backwardOrder) node.ReserveGradient();
         loss.ReserveGradient();

@@ -10,7 +10,7 @@ public sealed class Input : Node
     /// <param name="asksForGradient">Whether <see cref="Node.Gradient"/> is wanted here: how the loss depends on each input value.</param>
     public Input(Shape shape, bool asksForGradient = false) : base("input", shape) => AsksForGradient = asksForGradient;
 
-    /// <summary>The values of the current batch, to be written before <see cref="Graph.Forward"/>.</summary>
+    /// <summary>The values of the current batch, to be written before <see cref="Graph.Forward()"/>.</summary>
     public Span<float> Values => Output;
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public abstract class Node
     /// <summary>Whether the value has a row for every sample of the batch. Parameters and losses have one value for the whole batch.</summary>
     public bool IsPerSample { get; protected init; } = true;
 
-    /// <summary>The value after the last <see cref="Graph.Forward"/>: samples × shape, or shape.</summary>
+    /// <summary>The value after the last <see cref="Graph.Forward()"/>: samples × shape, or shape.</summary>
     public ReadOnlySpan<float> Value => values.AsSpan(0, length);
 
     /// <summary>∂loss/∂value after the last <see cref="Graph.Backward"/>; empty where nothing learned depends on this node.</summary>

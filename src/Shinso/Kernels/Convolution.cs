@@ -20,14 +20,30 @@ public static unsafe class Convolution
         ReadOnlySpan<float> x, ReadOnlySpan<float> w, int samples, int filters, in Window window, Span<float> y, ThreadCrew? threads = null)
     {
         Check(samples, filters, in window, x.Length, w.Length, y.Length);
+        fixed (float* px = x, pw = w, py = y) Run(px, pw, samples, filters, in window, py, default, threads);
+    }
+
+    /// <summary>
+    /// a = f(z), z = w ⋆ x + b with one bias per filter: as <see cref="Forward"/>, then <see cref="Activations.BiasAndActivatePlanes"/>, to the bit, but sample by
+    /// sample while its numbers are in the cache. z and a may be the same memory, which then holds a.
+    /// </summary>
+    /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>
+    public static void ForwardAndActivate(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Activation f, int samples, in Window window, Span<float> z, Span<float> a, ThreadCrew? threads = null)
+    {
+        Check(samples, bias.Length, in window, x.Length, w.Length, Math.Min(z.Length, a.Length));
+        fixed (float* px = x, pw = w, pb = bias, pz = z, pa = a)
+            Run(px, pw, samples, bias.Length, in window, pz, new ConvolutionEnding { Bias = pb, Activation = f, A = pa }, threads);
+    }
+
+    private static void Run(
+        float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
+    {
         if (samples == 0 || filters == 0) return;
         ThreadCrew? crew = Crew(samples, filters, in window, threads);
-        fixed (float* px = x, pw = w, py = y)
-        {
-            if (MatMulLanes512.Supported) ConvolutionForward.Run<MatMulLanes512, Vector512<float>>(px, pw, samples, filters, in window, py, crew);
-            else if (MatMulLanes256.Supported) ConvolutionForward.Run<MatMulLanes256, Vector256<float>>(px, pw, samples, filters, in window, py, crew);
-            else ConvolutionForward.Run<MatMulLanes128, Vector128<float>>(px, pw, samples, filters, in window, py, crew);
-        }
+        if (MatMulLanes512.Supported) ConvolutionForward.Run<MatMulLanes512, Vector512<float>>(x, w, samples, filters, in window, y, ending, crew);
+        else if (MatMulLanes256.Supported) ConvolutionForward.Run<MatMulLanes256, Vector256<float>>(x, w, samples, filters, in window, y, ending, crew);
+        else ConvolutionForward.Run<MatMulLanes128, Vector128<float>>(x, w, samples, filters, in window, y, ending, crew);
     }
 
     /// <summary>dx[n, c, i, j] = Σ w[f, c, r, q] · dy[n, f, a, b] over all f, r, q, a, b with a·stride + r − padding = i and b·stride + q − padding = j.</summary>

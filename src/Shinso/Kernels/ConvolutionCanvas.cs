@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Shinso.Kernels;
 
@@ -21,6 +22,12 @@ internal static unsafe class ConvolutionCanvas
         int first = Math.Min(canvasWidth, columnShift >= 0 ? 0 : (-columnShift + stride - 1) / stride);
         int last = width - 1 - columnShift;
         int end = last < 0 ? first : Math.Clamp(last / stride + 1, first, canvasWidth);
+        if (stride == 1)
+        {
+            DrawRows(image + (nint)rowShift * width + columnShift, width, -rowShift, height - rowShift, canvas, canvasHeight, canvasWidth, first, end);
+            return;
+        }
+
         for (int t = 0; t < canvasHeight; t++, canvas += canvasWidth)
         {
             int row = stride * t + rowShift;
@@ -32,9 +39,25 @@ internal static unsafe class ConvolutionCanvas
 
             for (int u = 0; u < first; u++) canvas[u] = 0;
             float* source = image + (nint)row * width + stride * first + columnShift;
-            if (stride == 1) new ReadOnlySpan<float>(source, end - first).CopyTo(new Span<float>(canvas + first, end - first));
-            else for (int u = first; u < end; u++, source += stride) canvas[u] = *source;
+            for (int u = first; u < end; u++, source += stride) canvas[u] = *source;
             for (int u = end; u < canvasWidth; u++) canvas[u] = 0;
+        }
+    }
+
+    /// <summary>canvas[t, u] = source[t, u] for firstRow ≤ t &lt; endRow and first ≤ u &lt; end, 0 elsewhere, in stripes of one register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DrawRows(
+        float* source, int width, int firstRow, int endRow, float* canvas, int canvasHeight, int canvasWidth, int first, int end)
+    {
+        for (int u = 0; u < canvasWidth; u += VectorMath.Lanes, source += VectorMath.Lanes, canvas += VectorMath.Lanes)
+        {
+            int count = canvasWidth - u, from = Math.Clamp(first - u, 0, VectorMath.Lanes), to = Math.Clamp(end - u, from, VectorMath.Lanes);
+            float* read = source, write = canvas;
+            for (int t = 0; t < canvasHeight; t++, read += width, write += canvasWidth)
+            {
+                bool inside = t >= firstRow && t < endRow;
+                VectorMath.StoreFirst(write, count, inside ? VectorMath.LoadBetween(read, from, to) : Vector512<float>.Zero);
+            }
         }
     }
 }

@@ -1,9 +1,26 @@
 namespace Shinso.Kernels;
 
+/// <summary>What is done to a sample's sums while they are in the cache: a = f(y + bias), or nothing where there is no a.</summary>
+internal unsafe struct ConvolutionEnding
+{
+    public float* Bias;
+    public Activation Activation;
+    public float* A;
+
+    /// <summary>Ends the sample whose <paramref name="filters"/> planes begin at y + <paramref name="start"/>.</summary>
+    public readonly void Apply(float* y, nint start, int filters, int plane)
+    {
+        if (A is null) return;
+        int count = filters * plane;
+        Activations.BiasAndActivatePlanes(
+            Activation, new ReadOnlySpan<float>(Bias, filters), plane, new Span<float>(y + start, count), new Span<float>(A + start, count));
+    }
+}
+
 /// <summary>y[n, f, ·] = Σ_k w[f, k] · (inputs under the window)[k, ·], one sample per part.</summary>
 internal static unsafe class ConvolutionForward
 {
-    public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ThreadCrew? threads)
+    public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         int patch = window.PatchSize, height = TLanes.TileRows;
@@ -14,6 +31,7 @@ internal static unsafe class ConvolutionForward
             Y = y,
             Filters = filters,
             Window = window,
+            Ending = ending,
             Inputs = inputs,
             Product = new ConvolutionProduct
             {
@@ -35,6 +53,7 @@ internal static unsafe class ConvolutionForward
         public float* Y;
         public int Filters;
         public Window Window;
+        public ConvolutionEnding Ending;
         public ConvolutionInputs Inputs;
         public ConvolutionProduct Product;
 
@@ -45,7 +64,7 @@ internal static unsafe class ConvolutionForward
             float* y = Y + (nint)part * Filters * Window.OutputPlane;
             int band = Math.Min(Window.OutputHeight, Product.BandRows(Inputs.Width));
             int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * Inputs.Width);
-            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(Filters));
+            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(Filters) + ConvolutionCanvas.Slack);
 
             for (int row = 0; row < Window.OutputHeight; row += band)
             {
@@ -54,10 +73,11 @@ internal static unsafe class ConvolutionForward
                 for (int f = 0; f < Filters; f++)
                 {
                     float* from = result + (nint)f * step, to = y + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
-                    for (int r = 0; r < rows; r++, from += Inputs.Width, to += Window.OutputWidth)
-                        ConvolutionProduct.Put<TLanes, TVector>(from, to, Window.OutputWidth, accumulate: false);
+                    ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, to, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
                 }
             }
+
+            Ending.Apply(Y, (nint)part * Filters * Window.OutputPlane, Filters, Window.OutputPlane);
         }
     }
 }

@@ -110,24 +110,30 @@ internal static unsafe class ConvolutionInputGradient
 
             int band = Math.Min(Rows.Count, Product.BandRows(width));
             int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * width);
-            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(Window.Channels));
+            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(Window.Channels) + ConvolutionCanvas.Slack);
             if (Product.Inner == 0) new Span<float>(result, step * Window.Channels).Clear();
             for (int row = 0; row < Rows.Count; row += band)
             {
                 int rows = Math.Min(band, Rows.Count - row);
                 float* start = canvas + (Rows.First + row) * width + Columns.First;
                 Product.Multiply<TLanes, TVector>(start, (rows - 1) * width + Columns.Count, result, step);
-                for (int c = 0; c < Window.Channels; c++)
-                    for (int r = 0; r < rows; r++) PutRow(result + (nint)c * step + r * width, dx + (nint)c * Window.InputPlane, Rows.First + row + r);
+                for (int c = 0; c < Window.Channels; c++) PutRows(result + (nint)c * step, width, dx + (nint)c * Window.InputPlane, row, rows);
             }
         }
 
-        private readonly void PutRow(float* from, float* dx, int t)
+        /// <summary>Rows <paramref name="first"/> … of the phase go to their places in a plane of dx.</summary>
+        private readonly void PutRows(float* from, int width, float* dx, int first, int rows)
         {
-            int stride = Window.Stride;
-            float* to = dx + (nint)(stride * t + Rows.Rest - Window.Padding) * Window.Width + stride * Columns.First + Columns.Rest - Window.Padding;
-            if (stride == 1) ConvolutionProduct.Put<TLanes, TVector>(from, to, Columns.Count, Accumulate);
-            else for (int u = 0; u < Columns.Count; u++, to += stride) *to = Accumulate ? *to + from[u] : from[u];
+            int stride = Window.Stride, toStep = stride * Window.Width;
+            float* to = dx + (nint)(stride * (Rows.First + first) + Rows.Rest - Window.Padding) * Window.Width + stride * Columns.First + Columns.Rest - Window.Padding;
+            if (stride == 1)
+            {
+                ConvolutionProduct.PutRows<TLanes, TVector>(from, width, to, toStep, rows, Columns.Count, Accumulate);
+                return;
+            }
+
+            for (int row = 0; row < rows; row++, from += width, to += toStep)
+                for (int u = 0; u < Columns.Count; u++) to[stride * u] = Accumulate ? to[stride * u] + from[u] : from[u];
         }
     }
 }

@@ -50,6 +50,24 @@ internal unsafe struct ConvolutionProduct
         }
     }
 
+    /// <summary>to = or += from, <paramref name="rows"/> rows of <paramref name="count"/> numbers; from must be readable for whole registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PutRows<TLanes, TVector>(float* from, nint fromStep, float* to, nint toStep, int rows, int count, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        for (; count > 0; count -= TLanes.Width, from += TLanes.Width, to += TLanes.Width)
+        {
+            float* read = from, write = to;
+            for (int row = 0; row < rows; row++, read += fromStep, write += toStep)
+            {
+                TVector value = TLanes.Load(read);
+                if (accumulate) value = TLanes.Add(TLanes.LoadPartial(write, Math.Min(count, TLanes.Width)), value);
+                if (count >= TLanes.Width) TLanes.Store(write, value);
+                else TLanes.StorePartial(write, value, count);
+            }
+        }
+    }
+
     /// <summary>to = or += from, <paramref name="count"/> numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Put<TLanes, TVector>(float* from, float* to, int count, bool accumulate)

@@ -75,7 +75,7 @@ internal static class MatMulPacked
 
         public readonly void Do(int part)
         {
-            if (!Packing) Multiply(part / ColumnParts, part % ColumnParts);
+            if (!Packing) Multiply(part % RowParts, part / RowParts);
             else if (part < RowParts) PackA(part * RowsPart);
             else PackB((part - RowParts) * ColumnsPart);
         }
@@ -102,14 +102,14 @@ internal static class MatMulPacked
             int firstRow = rowPart * RowsPart, endRow = Math.Min(firstRow + RowsPart, Rows);
             int firstColumn = columnPart * ColumnsPart, endColumn = Math.Min(firstColumn + ColumnsPart, Columns);
             bool accumulate = Problem.Accumulate || K > 0;
-            for (int j = firstColumn; j < endColumn; j += width)
+            for (int i = firstRow; i < endRow; i += height)
             {
-                var operands = new MatMulOperands { Inner = Inner, B = PackedB + (nint)j * Inner, BStep = width };
-                for (int i = firstRow; i < endRow; i += height)
+                float* a = PackedA + (nint)i * Inner, c = Problem.C + (nint)(Row + i) * Problem.Columns + Column;
+                for (int j = firstColumn; j < endColumn; j += width)
                 {
-                    float* c = Problem.C + (nint)(Row + i) * Problem.Columns + Column + j;
+                    var operands = new MatMulOperands { Inner = Inner, B = PackedB + (nint)j * Inner, BStep = width };
                     MatMulTile.Multiply<TLanes, TVector, SteppedWalk>(
-                        in operands, PackedA + (nint)i * Inner, Math.Min(height, endRow - i), Math.Min(width, endColumn - j), c, Problem.Columns, accumulate);
+                        in operands, a, Math.Min(height, endRow - i), Math.Min(width, endColumn - j), c + j, Problem.Columns, accumulate);
                 }
             }
         }

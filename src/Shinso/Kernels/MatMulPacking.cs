@@ -28,8 +28,8 @@ internal static unsafe class MatMulPacking
 
         for (int k = 0; k < inner; k++, from += kStep, to += width)
         {
-            for (int lane = 0; lane < lanes; lane++) to[lane] = from[lane];
-            for (int lane = lanes; lane < width; lane++) to[lane] = 0;
+            for (int lane = 0; lane < width; lane += VectorMath.Lanes)
+                VectorMath.StoreFirst(to + lane, width - lane, VectorMath.LoadFirst(from + lane, Math.Max(0, lanes - lane)));
         }
     }
 
@@ -45,6 +45,7 @@ internal static unsafe class MatMulPacking
     private static void Transpose(float* from, nint laneStep, nint kStep, int lanes, int width, int inner, float* to)
     {
         int lane = 0;
+        if (lanes < width) new Span<float>(to, width * inner).Clear();
         if (kStep == 1 && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
         {
             if (Avx512F.IsSupported)
@@ -52,11 +53,10 @@ internal static unsafe class MatMulPacking
             for (; lane <= lanes - 4; lane += 4) Transpose4(from + lane * laneStep, laneStep, width, inner, to + lane);
         }
 
-        for (; lane < width; lane++)
+        for (; lane < lanes; lane++)
         {
             float* source = from + lane * laneStep;
-            if (lane < lanes) for (nint k = 0; k < inner; k++) to[k * width + lane] = source[k * kStep];
-            else for (nint k = 0; k < inner; k++) to[k * width + lane] = 0;
+            for (nint k = 0; k < inner; k++) to[k * width + lane] = source[k * kStep];
         }
     }
 

@@ -9,6 +9,9 @@ internal unsafe interface IMatMulWalk
     static abstract float* Row(float* b, nint step, int* offsets, nint k);
 
     static abstract float* Next(float* b, nint step);
+
+    /// <summary>Asks for the rows that come a little later, where they lie in order.</summary>
+    static abstract void Prefetch(float* row);
 }
 
 /// <summary>Rows of b lie a fixed step apart.</summary>
@@ -19,6 +22,16 @@ internal readonly unsafe struct SteppedWalk : IMatMulWalk
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Next(float* b, nint step) => b + step;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* row)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(row + Ahead);
+        Sse.Prefetch0(row + Ahead + 16);
+    }
+
+    private const int Ahead = 16 * 32;
 }
 
 /// <summary>Row k of b begins at offsets[k].</summary>
@@ -29,6 +42,11 @@ internal readonly unsafe struct OffsetWalk : IMatMulWalk
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Next(float* b, nint step) => b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* row)
+    {
+    }
 }
 
 /// <summary>Whether a tile is two registers wide or one.</summary>

@@ -23,6 +23,7 @@ internal static unsafe partial class MatMulTile
         {
             float* row = TWalk.Row(b, bStep, offsets, k);
             TVector b0 = TLanes.Load(row), b1 = TSpan.Wide ? TLanes.Load(row + TLanes.Width) : default;
+            TWalk.Prefetch(row);
             Add<TLanes, TVector, TSpan>(a[0], b0, b1, ref p0, ref q0);
             Add<TLanes, TVector, TSpan>(a[1], b0, b1, ref p1, ref q1);
             Add<TLanes, TVector, TSpan>(a[2], b0, b1, ref p2, ref q2);

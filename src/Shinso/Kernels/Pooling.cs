@@ -12,12 +12,12 @@ public static unsafe class Pooling
     /// <param name="window">The window; its padding must be smaller than the kernel.</param>
     /// <param name="x">Images, samples × channels × height × width.</param>
     /// <param name="y">Images, samples × channels × output height × output width.</param>
-    /// <param name="winners">As long as y: the place of the maximum in its channel, row·width + column.</param>
+    /// <param name="winners">As long as y: the place of the maximum in its channel, row·width + column. Empty: nobody wants to know.</param>
     /// <param name="threads">The crew; null for the caller's thread.</param>
     public static void MaxForward(in Window window, ReadOnlySpan<float> x, Span<float> y, Span<int> winners, ThreadCrew? threads = null)
     {
         int samples = Samples(window, x.Length, y.Length);
-        ElementwiseLoops.RequireSame(y.Length, winners.Length);
+        if (!winners.IsEmpty) ElementwiseLoops.RequireSame(y.Length, winners.Length);
         fixed (float* px = x, py = y)
         fixed (int* pw = winners)
         {

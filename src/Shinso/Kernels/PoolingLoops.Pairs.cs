@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Shinso.Kernels;
 
@@ -9,23 +10,59 @@ internal static unsafe partial class PoolingLoops
     private static bool IsPairs(in Window window) =>
         window is { KernelHeight: 2, KernelWidth: 2, Stride: 2, Padding: 0 };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MaxOfPairs(in Window window, float* x, float* y, int* winners)
     {
-        int width = window.Width, outputs = window.OutputWidth;
-        for (int row = 0; row < window.OutputHeight; row++, x += 2 * width, y += outputs, winners += outputs)
+        int width = window.Width, outputs = window.OutputWidth, rows = window.OutputHeight;
+        for (int row = 0; row < rows; row++, x += 2 * width, y += outputs, winners += outputs)
         {
             for (int column = 0; column < outputs; column += VectorMath.Lanes)
             {
                 int count = Math.Min(VectorMath.Lanes, outputs - column);
                 (Vector512<float> best, Vector512<float> right) = Split(x + 2 * column, count);
                 (Vector512<float> below, Vector512<float> diagonal) = Split(x + width + 2 * column, count);
-                Vector512<int> place = Vector512.Create(2 * (row * width + column)) + Vector512.ShiftLeft(Vector512<int>.Indices, 1);
-                Vector512<int> winner = place;
-                Challenge(ref best, ref winner, right, place + Vector512<int>.One);
-                Challenge(ref best, ref winner, below, place + Vector512.Create(width));
-                Challenge(ref best, ref winner, diagonal, place + Vector512.Create(width + 1));
+                Vector512<int> winner = Places(row, column, width), other = winner + Vector512.Create(width);
+                Challenge(ref best, ref winner, right, winner + Vector512<int>.One);
+                Challenge(ref below, ref other, diagonal, other + Vector512<int>.One);
+                Challenge(ref best, ref winner, below, other);
                 VectorMath.StoreFirst(y + column, count, best);
                 VectorMath.StoreFirst((float*)(winners + column), count, winner.AsSingle());
+            }
+        }
+    }
+
+    /// <summary>The maxima alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MaxOfPairs(in Window window, float* x, float* y)
+    {
+        int width = window.Width, outputs = window.OutputWidth, rows = window.OutputHeight;
+        for (int row = 0; row < rows; row++, x += 2 * width, y += outputs)
+        {
+            for (int column = 0; column < outputs; column += VectorMath.Lanes)
+            {
+                int count = Math.Min(VectorMath.Lanes, outputs - column);
+                (Vector512<float> best, Vector512<float> right) = Split(x + 2 * column, count);
+                (Vector512<float> below, Vector512<float> diagonal) = Split(x + width + 2 * column, count);
+                VectorMath.StoreFirst(y + column, count, Greater(Greater(best, right), Greater(below, diagonal)));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SlopeOfPairs(in Window window, float* dy, int* winners, float* dx, bool accumulate)
+    {
+        int width = window.Width, outputs = window.OutputWidth, rows = window.OutputHeight;
+        if (!accumulate && (width > 2 * outputs || window.Height > 2 * rows)) new Span<float>(dx, window.InputPlane).Clear();
+        for (int row = 0; row < rows; row++, dx += 2 * width, dy += outputs, winners += outputs)
+        {
+            for (int column = 0; column < outputs; column += VectorMath.Lanes)
+            {
+                int count = Math.Min(VectorMath.Lanes, outputs - column);
+                Vector512<float> slope = VectorMath.LoadFirst(dy + column, count);
+                Vector512<int> winner = VectorMath.LoadFirst((float*)(winners + column), count).AsInt32(), place = Places(row, column, width);
+                Join(dx + 2 * column, count, Where(winner, place, slope), Where(winner, place + Vector512<int>.One, slope), accumulate);
+                place += Vector512.Create(width);
+                Join(dx + width + 2 * column, count, Where(winner, place, slope), Where(winner, place + Vector512<int>.One, slope), accumulate);
             }
         }
     }
@@ -45,22 +82,61 @@ internal static unsafe partial class PoolingLoops
         }
     }
 
+    /// <summary>The places of the first pixels under 16 windows from <paramref name="column"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Places(int row, int column, int width) =>
+        Vector512.Create(2 * (row * width + column)) + Vector512.ShiftLeft(Vector512<int>.Indices, 1);
+
     /// <summary>The even and the odd ones of 2·count numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<float> Even, Vector512<float> Odd) Split(float* x, int count)
     {
-        Vector512<ulong> low = VectorMath.LoadFirst(x, 2 * count).AsUInt64();
-        Vector512<ulong> high = VectorMath.LoadFirst(x + VectorMath.Lanes, Math.Max(0, 2 * count - VectorMath.Lanes)).AsUInt64();
-        return (Vector512.Narrow(low, high).AsSingle(),
-            Vector512.Narrow(Vector512.ShiftRightLogical(low, 32), Vector512.ShiftRightLogical(high, 32)).AsSingle());
+        Vector512<float> low = VectorMath.LoadFirst(x, 2 * count);
+        Vector512<float> high = VectorMath.LoadFirst(x + VectorMath.Lanes, Math.Max(0, 2 * count - VectorMath.Lanes));
+        if (Avx512F.IsSupported)
+        {
+            Vector512<int> even = Vector512.ShiftLeft(Vector512<int>.Indices, 1);
+            return (Avx512F.PermuteVar16x32x2(low, even, high), Avx512F.PermuteVar16x32x2(low, even + Vector512<int>.One, high));
+        }
+
+        return (Vector512.Narrow(low.AsUInt64(), high.AsUInt64()).AsSingle(),
+            Vector512.Narrow(Vector512.ShiftRightLogical(low.AsUInt64(), 32), Vector512.ShiftRightLogical(high.AsUInt64(), 32)).AsSingle());
+    }
+
+    /// <summary>Writes or adds 2·count numbers whose even and odd ones are given: the reverse of <see cref="Split"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Join(float* x, int count, Vector512<float> even, Vector512<float> odd, bool accumulate)
+    {
+        Vector512<float> low = (Vector512.WidenLower(even.AsUInt32()) | Vector512.ShiftLeft(Vector512.WidenLower(odd.AsUInt32()), 32)).AsSingle();
+        Vector512<float> high = (Vector512.WidenUpper(even.AsUInt32()) | Vector512.ShiftLeft(Vector512.WidenUpper(odd.AsUInt32()), 32)).AsSingle();
+        int rest = Math.Max(0, 2 * count - VectorMath.Lanes);
+        if (accumulate)
+        {
+            low += VectorMath.LoadFirst(x, 2 * count);
+            high += VectorMath.LoadFirst(x + VectorMath.Lanes, rest);
+        }
+
+        VectorMath.StoreFirst(x, 2 * count, low);
+        VectorMath.StoreFirst(x + VectorMath.Lanes, rest, high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Where(Vector512<int> winner, Vector512<int> place, Vector512<float> slope) =>
+        Vector512.Equals(winner, place).AsSingle() & slope;
+
+    /// <summary>Where <paramref name="value"/> is greater, or the first NaN of the two, it takes the place of <paramref name="best"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Challenge(ref Vector512<float> best, ref Vector512<int> winner, Vector512<float> value, Vector512<int> place)
     {
-        Vector512<float> firstNaN = ~Vector512.Equals(value, value) & Vector512.Equals(best, best);
-        Vector512<float> better = Vector512.GreaterThan(value, best) | firstNaN;
+        Vector512<float> better = Better(best, value);
         best = Vector512.ConditionalSelect(better, value, best);
         winner = Vector512.ConditionalSelect(better.AsInt32(), place, winner);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Greater(Vector512<float> best, Vector512<float> value) => Vector512.ConditionalSelect(Better(best, value), value, best);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Better(Vector512<float> best, Vector512<float> value) =>
+        Vector512.AndNot(Vector512.Equals(best, best), Vector512.LessThanOrEqual(value, best));
 }

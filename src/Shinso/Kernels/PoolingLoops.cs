@@ -3,7 +3,7 @@ namespace Shinso.Kernels;
 /// <summary>The loops of <see cref="Pooling"/> over the channels of one sample. Windows of 2×2 in steps of 2 have their own, in vectors.</summary>
 internal static unsafe partial class PoolingLoops
 {
-    /// <summary>The maximum and its place.</summary>
+    /// <summary>The maximum, and its place unless there are no <see cref="Winners"/>.</summary>
     internal struct Max : IWork
     {
         public Window Window;
@@ -16,8 +16,10 @@ internal static unsafe partial class PoolingLoops
             for (int channel = 0; channel < Window.Channels; channel++)
             {
                 nint plane = (nint)part * Window.Channels + channel;
-                if (IsPairs(Window)) MaxOfPairs(Window, X + plane * inputs, Y + plane * outputs, Winners + plane * outputs);
-                else Plane(X + plane * inputs, Y + plane * outputs, Winners + plane * outputs);
+                float* x = X + plane * inputs, y = Y + plane * outputs;
+                if (IsPairs(Window) && Winners is null) MaxOfPairs(Window, x, y);
+                else if (IsPairs(Window)) MaxOfPairs(Window, x, y, Winners + plane * outputs);
+                else Plane(x, y, Winners is null ? null : Winners + plane * outputs);
             }
         }
 
@@ -40,7 +42,7 @@ internal static unsafe partial class PoolingLoops
                     }
 
                     *y++ = best;
-                    *winners++ = winner;
+                    if (winners is not null) *winners++ = winner;
                 }
             }
         }
@@ -62,6 +64,12 @@ internal static unsafe partial class PoolingLoops
                 nint plane = (nint)part * Window.Channels + channel;
                 float* dx = Dx + plane * inputs, dy = Dy + plane * outputs;
                 int* winners = Winners + plane * outputs;
+                if (IsPairs(Window))
+                {
+                    SlopeOfPairs(Window, dy, winners, dx, Accumulate);
+                    continue;
+                }
+
                 if (!Accumulate) new Span<float>(dx, inputs).Clear();
                 for (int i = 0; i < outputs; i++) dx[winners[i]] += dy[i];
             }

@@ -30,6 +30,17 @@ internal static unsafe partial class VectorMath
         return loaded;
     }
 
+    /// <summary>Zeros, but x₍first₎ … x₍end−1₎ in the lanes first … end − 1 (0 ≤ first, end ≤ 16); nothing else is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadBetween(float* x, int first, int end)
+    {
+        if (first <= 0) return LoadFirst(x, end);
+        if (Avx512F.IsSupported) return Avx512F.MaskLoad(x, Vector512.AndNot(First(end), First(first)), Vector512<float>.Zero);
+        Vector512<float> loaded = Vector512<float>.Zero;
+        if (first < end) Unsafe.CopyBlockUnaligned((float*)&loaded + first, x + first, (uint)(end - first) * sizeof(float));
+        return loaded;
+    }
+
     /// <summary>Writes the first <paramref name="count"/> lanes to y and nothing behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(float* y, int count, Vector512<float> value)

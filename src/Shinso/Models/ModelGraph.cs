@@ -63,8 +63,7 @@ public sealed class ModelGraph
         Graph.Samples = samples;
         features.CopyTo(Features.Values);
         Preprocess();
-        Target.Values.Clear();
-        Graph.Forward();
+        Graph.Forward(Answer);
         return Answer.Value;
     }
 

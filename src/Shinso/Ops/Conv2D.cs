@@ -26,11 +26,8 @@ public sealed class Conv2D : Node, IActivated
     private Span<float> Z => sums is null ? Output : sums.AsSpan(0, Output.Length);
 
     /// <inheritdoc/>
-    protected internal override void Forward()
-    {
-        Convolution.Forward(x.Value, w.Value, Samples, filters, window, Z, Threads);
-        Activations.BiasAndActivatePlanes(Activation, b.Value, window.OutputPlane, Z, Output, Threads);
-    }
+    protected internal override void Forward() =>
+        Convolution.ForwardAndActivate(x.Value, w.Value, b.Value, Activation, Samples, window, Z, Output, Threads);
 
     /// <inheritdoc/>
     protected internal override void Backward()

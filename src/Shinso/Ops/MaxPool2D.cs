@@ -9,7 +9,7 @@ public sealed class MaxPool2D(Node x, Window window)
 {
     private int[] winners = [];
 
-    private Span<int> Winners => winners.AsSpan(0, Output.Length);
+    private Span<int> Winners => winners.AsSpan(0, Math.Min(winners.Length, Output.Length));
 
     /// <inheritdoc/>
     protected internal override void Forward() => Pooling.MaxForward(window, x.Value, Output, Winners, Threads);
@@ -18,5 +18,5 @@ public sealed class MaxPool2D(Node x, Window window)
     protected internal override void Backward() => Pooling.MaxBackward(window, Gradient, Winners, GradientOf(x), Threads);  // dL/dx goes to the winner
 
     /// <inheritdoc/>
-    protected override void Reserve(int capacity, Mode mode) => winners = new int[capacity * Shape.Size];
+    protected override void Reserve(int capacity, Mode mode) => winners = mode == Mode.Training ? new int[capacity * Shape.Size] : [];
 }

@@ -33,6 +33,24 @@ public class GraphTests
     }
 
     [Fact]
+    public void A_forward_pass_to_one_node_computes_what_it_depends_on_and_nothing_else()
+    {
+        var graph = new Graph(1);
+        var scope = new Scope(graph, new ParameterSet(1));
+        Input x = scope.Add(new Input([1])), t = scope.Add(new Input([1]));
+        Node sine = scope.Add(new Ops.Activate(x, Activation.Sine)), tanh = scope.Add(new Ops.Activate(sine, Activation.Tanh));
+        Node loss = new SumOfSquares().Connect(tanh, t, scope);
+        x.Values[0] = 1;
+        graph.Forward(sine);
+        Assert.Equal(MathF.Sin(1), sine.Value[0], 1e-6f);
+        Assert.Equal((0f, 0f), (tanh.Value[0], loss.Value[0]));
+        graph.Forward(tanh);
+        Assert.NotEqual(0, tanh.Value[0]);
+        Assert.Equal(0, loss.Value[0]);
+        Assert.Contains("is not part of this graph", Assert.Throws<ArgumentException>(() => new Graph(1).Forward(sine)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_smaller_batch_shortens_values_and_gradients_and_changes_nothing_of_the_samples_left()
     {
         var graph = new Graph(3);

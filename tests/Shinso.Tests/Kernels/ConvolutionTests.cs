@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using Shinso.Kernels;
 using Shinso.Randomness;
+using Shinso.Tests.Reference;
 
 namespace Shinso.Tests.Kernels;
 
@@ -79,6 +80,25 @@ public unsafe class ConvolutionTests
         }
     }
 
+    [Theory]
+    [InlineData(Activation.Relu, 1)]
+    [InlineData(Activation.Gelu, 2)]
+    [InlineData(Activation.Identity, 4)]
+    public void Bias_and_activation_sample_by_sample_have_the_bits_of_a_pass_of_their_own(Activation activation, int threads)
+    {
+        const int Samples = 9, Filters = 7;
+        var window = new Window(3, 20, 22, 3, 3, 1, 1);
+        float[] x = Draw(1, Samples * 3 * window.InputPlane), w = Draw(2, Filters * window.PatchSize), bias = Draw(3, Filters);
+        float[] sums = new float[Samples * Filters * window.OutputPlane], expected = new float[sums.Length], z = new float[sums.Length], a = new float[sums.Length];
+        Convolution.Forward(x, w, Samples, Filters, window, sums);
+        Activations.BiasAndActivatePlanes(activation, bias, window.OutputPlane, sums, expected);
+        using var crew = new ThreadCrew(threads);
+        Convolution.ForwardAndActivate(x, w, bias, activation, Samples, window, z, a, crew);
+        Numbers.AssertSameBits(expected, a);
+        Convolution.ForwardAndActivate(x, w, bias, activation, Samples, window, z, z, crew);
+        Numbers.AssertSameBits(expected, z);
+    }
+
     [Fact]
     public void A_kernel_larger_than_the_padded_image_is_refused()
     {
@@ -136,7 +156,7 @@ public unsafe class ConvolutionTests
         float* x, float* w, float* dy, float* y, float* dx, float* dw, Window window, int samples, int filters, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        ConvolutionForward.Run<TLanes, TVector>(x, w, samples, filters, window, y, null);
+        ConvolutionForward.Run<TLanes, TVector>(x, w, samples, filters, window, y, default, null);
         ConvolutionInputGradient.Run<TLanes, TVector>(dy, w, samples, filters, window, dx, accumulate, null);
         ConvolutionWeightGradient.Run<TLanes, TVector>(dy, x, samples, filters, window, dw, accumulate, null);
     }

@@ -22,6 +22,9 @@ public class PoolingTests
         Pooling.MaxForward(window, x, y, winners);
         Numbers.AssertClose(expected, y, 0);
         Assert.Equal(places, winners);
+        Array.Clear(y);
+        Pooling.MaxForward(window, x, y, []);
+        Numbers.AssertClose(expected, y, 0);
         double[] slope = ReferencePooling.MaxSlope(window, Numbers.Doubles(dy), places, x.Length);
         Pooling.MaxBackward(window, dy, winners, dx.AsSpan());
         Numbers.AssertClose(slope, dx);
@@ -69,6 +72,8 @@ public class PoolingTests
         Pooling.MaxForward(window, x, y, winners);
         Numbers.AssertClose(expected, y, 0);
         Assert.Equal(places, winners);
+        Pooling.MaxForward(window, x, y, []);
+        Numbers.AssertClose(expected, y, 0);
     }
 
     [Theory]
