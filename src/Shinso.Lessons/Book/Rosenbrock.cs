@@ -128,7 +128,7 @@ public sealed class Rosenbrock : Lesson
             Y = surface.Y,
             Marks =
             [
-                .. surface.Levels.Select(Line),
+                .. Lines(),
                 Drawing.Path(shown.Select(step => (path[step][0], path[step][1])), surface.X, surface.Y) with { Tone = Tone.First, Label = new Text("道すじ", "way") },
                 new Dots([path[end][0]], [path[end][1]]) { Tone = Tone.First },
                 new Dots([1], [1], DotShape.Cross) { Label = new Text("最小点 (1, 1)", "minimum (1, 1)") },
@@ -137,6 +137,9 @@ public sealed class Rosenbrock : Lesson
             Controls = ["start", "learning-rate", "method", "steps"],
         };
     }
+
+    /// <summary>The contour lines of the map.</summary>
+    internal static IEnumerable<Mark> Lines() => Surface.Rosenbrock.Levels.Select(Line);
 
     /// <summary>The places of one height, there and back along the valley: x₁ = x₀² ± √(f − (x₀ − 1)²)/10. Exact, where a grid would lose the narrow floor between its cells.</summary>
     private static Curve Line(double height)

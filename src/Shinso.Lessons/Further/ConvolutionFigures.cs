@@ -100,7 +100,7 @@ internal static class ConvolutionFigures
         return new Pictures
         {
             Id = "maps",
-            Title = new Text("学習した網の中を、数字が通る", "A digit on its way through a trained network"),
+            Title = new Text("学習したネットワークの中を、数字が通る", "A digit on its way through a trained network"),
             Caption = new Text("左端に数字を描き、フィルターを選んでください。下の 30 枚が、学習でできたカーネルです。", "Draw a digit on the left and choose a filter. The 30 kernels are what training made."),
             Items =
             [

@@ -19,7 +19,7 @@ public sealed class ConvolutionalNetworks : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("42", Part.Further, new Text("畳み込みニューラルネットワーク", "Convolutional networks"), 25)
     {
-        Summary = new Text("小さなカーネルを絵の上で滑らせる計算を一マスずつ追い、学習した網のカーネルが何を見ているかを眺めます。", "Follow a small kernel as it slides over a picture, cell by cell, and see what the kernels of a trained network look for."),
+        Summary = new Text("小さなカーネルを絵の上で滑らせる計算を一マスずつ追い、学習したネットワークのカーネルが何を見ているかを眺めます。", "Follow a small kernel as it slides over a picture, cell by cell, and see what the kernels of a trained network look for."),
         Sources =
         [
             new SourcePlace("S0", new Text("1.3 ニューラルネットワークの概要（CNN の名前）", "1.3 overview (names CNN)")),

@@ -105,7 +105,7 @@ internal static class RecurrentFigures
             Marks =
             [
                 new Curve([.. times.Select(t => t - 1)], sine) { Tone = Tone.Quiet, Label = new Text("本物の波", "the true wave") },
-                new Curve(times, [.. said.Select(value => Math.Abs(value) <= 1.5 ? value : double.NaN)]) { Tone = Tone.First, Label = new Text("網の答え", "what the network says") },
+                new Curve(times, [.. said.Select(value => Math.Abs(value) <= 1.5 ? value : double.NaN)]) { Tone = Tone.First, Label = new Text("ネットワークの答え", "what the network says") },
                 new Rule(RecurrentNetworks.Heard, Vertical: true) { Tone = Tone.Quiet, Label = new Text("ここから自力", "on its own") },
             ],
             Controls = ["units", "epochs"],
