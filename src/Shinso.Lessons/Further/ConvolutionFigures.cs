@@ -25,7 +25,7 @@ internal static class ConvolutionFigures
         ];
         bool fits = own.Output.Length > 0;
         string unused = own.Unused is (0, 0) ? "" : Invariant($"下の {own.Unused.Rows} 行と右の {own.Unused.Columns} 列は使われません。");
-        string unusedEn = own.Unused is (0, 0) ? "" : Invariant($" The last {own.Unused.Rows} rows and {own.Unused.Columns} columns stay unused.");
+        string unusedEn = own.Unused is (0, 0) ? "" : Invariant($" Unused at the end: {own.Unused.Rows} of the rows, {own.Unused.Columns} of the columns.");
         return new Matrices
         {
             Id = "slide",

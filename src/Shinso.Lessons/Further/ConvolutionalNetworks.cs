@@ -63,7 +63,7 @@ public sealed class ConvolutionalNetworks : Lesson
             ],
             new Text("位置によらず同じものを探すので、ずれた絵にも強くなります。", "It looks for the same thing everywhere, which also helps with pictures that are shifted.")),
         new NumberQuestion(
-            new Text("図の設定で、選んだ出力のマスの値はいくつですか。", "What is the value of the chosen output cell, as the figure is set at first?"),
+            new Text("はじめの図の設定では、選ばれている出力のマスの値はいくつですか。", "What is the value of the chosen output cell, as the figure is set at first?"),
             result.Number("own_cell"),
             1e-6,
             new Text("重なった数どうしを掛けて、全部足します。", "Multiply the numbers that lie on each other and add everything up.")),
