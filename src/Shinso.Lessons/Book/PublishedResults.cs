@@ -60,13 +60,14 @@ internal static class PublishedResults
     private static Table Results(Settings settings, MnistTraining? training)
     {
         string chosen = settings["experiment"];
+        MnistMoment? here = training is { Moments: [.., MnistMoment last] } ? last : null;
         int row = Enumerable.Range(0, All.Count).FirstOrDefault(i => All[i].Id == chosen, -1);
         return new Table
         {
             Id = "results",
             Title = new Text("本の実験と、繰り返したときの幅", "The book's experiments, and what repeated runs give"),
             Caption = new Text("「本」は公開ノートブックの一回の結果、「幅」は種を変えた 5～10 回の平均と最小・最大です。幅の誤差は、訓練画像の初めの 1 万枚で測っています。", "“Book” is one run in its public notebooks; “band” is mean, smallest and largest of 5 to 10 seeds. Its losses are over the first 10,000 training pictures."),
-            Columns = [new Text("実験", "experiment"), new Text("量", "measure"), new Text("本", "book"), new Text("幅", "band"), new Text("ここでの結果", "run here")],
+            Columns = [new Text("実験", "experiment"), new Text("量", "measure"), new Text("本", "book"), new Text("幅", "band"), .. here is null ? Array.Empty<Column>() : [new Text("ここでの結果", "run here")]],
             Rows =
             [
                 .. All.Select(one => (IReadOnlyList<Cell>)
@@ -75,7 +76,7 @@ internal static class PublishedResults
                     one.Measures,
                     one.Printed is null ? "–" : string.Join(", ", one.Printed),
                     one.Band,
-                    one.Id == chosen && training is { Moments: [.., MnistMoment last] } ? Here(last) : "",
+                    .. here is null ? Array.Empty<Cell>() : [one.Id == chosen ? Here(here) : ""],
                 ]),
             ],
             Highlight = row < 0 ? [] : [row],
