@@ -54,7 +54,9 @@ public sealed class Rosenbrock : Lesson
         Settings settings = work.Settings;
         double[] start = settings.List("start");
         int steps = settings.Whole("steps");
-        double[][] path = [.. Path(settings["method"], settings.Number("learning-rate"), start).Take(Milestones[^1] + 1)];
+        double[][] path = [.. Path(settings["method"], settings.Number("learning-rate"), start).TakeWhile(place => WithHeight(place).All(double.IsFinite)).Take(Milestones[^1] + 1)];
+        if (settings["method"] != "newton" && path.Length <= Milestones[^1])
+            work.Note($"{path.Length - 1} 歩で発散しました。学習率を小さくするか、谷の近くから出発してください。", $"It diverges after {path.Length - 1} steps. Lower the rate, or start nearer to the valley.");
         work.Value("first_gradient", Surface.Rosenbrock.Gradient(start));
         work.Value("places", Value.Map(Milestones.Where(step => step < path.Length).Select(step => (Value.Spell(step), (Value)WithHeight(path[step])))));
         (double[] gradient, double[][] hessian) = Derivatives(start);
