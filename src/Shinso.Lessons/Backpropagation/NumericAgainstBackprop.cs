@@ -30,7 +30,7 @@ public sealed class NumericAgainstBackprop : Lesson
         Parameter.Choice("precision", new Text("計算の精度", "Precision"), ("double", new Text("倍精度", "double")), ("single", new Text("単精度（ライブラリ、h = 0.01）", "single (the library, h = 0.01)"))),
         Parameter.Choice("network", new Text("ネットワーク", "Network"), ("document", new Text("資料の 2-3-2-2", "2-3-2-2 of the document")), ("wide", "2-6-6-2"), ("deep", "2-3-3-3-3-2")),
         Parameter.Choice("fault", new Text("逆伝播に仕込む誤り", "Mistake planted in the backward pass"), ("none", new Text("なし", "none")), ("sign", new Text("y − t の符号", "sign of y − t")), ("slope", new Text("一つの層の f′ を忘れる", "f′ of one layer left out")), ("bias", new Text("最後のバイアスを忘れる", "last bias left out")), ("transpose", new Text("最後の W を転置して使う", "last W transposed"))),
-        Parameter.Choice("timing", new Text("時間を計る網", "Networks to time"), ("small", new Text("小さいものだけ", "small ones")), ("large", new Text("大きいものまで（数秒）", "larger ones too (some seconds)"))),
+        Parameter.Choice("timing", new Text("時間を計るネットワーク", "Networks to time"), ("small", new Text("小さいものだけ", "small ones")), ("large", new Text("大きいものまで（数秒）", "larger ones too (some seconds)"))),
     ];
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class NumericAgainstBackprop : Lesson
             ],
             new Text("近似の誤差と丸めの誤差が釣り合う h を選びます。", "A good h balances the error of the approximation with that of rounding.")),
         new NumberQuestion(
-            new Text("784-50-10 の網を中心差分で検算すると、順伝播は何回要りますか。", "How many forward passes does a central difference need for a 784-50-10 network?"),
+            new Text("784-50-10 のネットワークを中心差分で検算すると、順伝播は何回要りますか。", "How many forward passes does a central difference need for a 784-50-10 network?"),
             result.Number("forward_passes/784-50-10"),
             0,
             new Text("パラメータは 39,760 個で、一つにつき二回です。", "It has 39,760 parameters, and each needs two.")),

@@ -19,7 +19,7 @@ public sealed class OptimizersCompared : Lesson
         Playground =
         [
             new PlaygroundLink(new Text("らせんを Adam で学ぶ", "Learn the spiral with Adam"), "v=1&dataset=spiral&networkShape=8,8&optimizer=adam&learningRate=0.01&seed=0.5"),
-            new PlaygroundLink(new Text("同じ網を SGD で学ぶ", "The same network with SGD"), "v=1&dataset=spiral&networkShape=8,8&optimizer=sgd&learningRate=0.03&seed=0.5"),
+            new PlaygroundLink(new Text("同じネットワークを SGD で学ぶ", "The same network with SGD"), "v=1&dataset=spiral&networkShape=8,8&optimizer=sgd&learningRate=0.03&seed=0.5"),
         ],
     };
 

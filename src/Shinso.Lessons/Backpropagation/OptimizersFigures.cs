@@ -31,7 +31,7 @@ internal static class OptimizersFigures
         Y = surface.Y,
         Marks =
         [
-            .. surface.Lines(),
+            .. surface == Surface.Rosenbrock ? Book.Rosenbrock.Lines() : surface.Lines(),
             new Dots([surface.Minimum.X], [surface.Minimum.Y], DotShape.Cross) { Label = new Text("最小点", "minimum") },
             .. visible.Select(i => (Mark)Drawing.Path(runners[i].Path.Select(place => (place[0], place[1])), surface.X, surface.Y, Looks[i].Stroke) with { Tone = Looks[i].Tone, Label = runners[i].Name }),
             .. visible.Select(i => (Mark)new Dots([runners[i].Path[^1][0]], [runners[i].Path[^1][1]]) { Tone = Looks[i].Tone }),

@@ -89,7 +89,7 @@ public sealed class MnistExperiments : Lesson
     {
         KnownNetwork mlp = KnownNetwork.Find(work.Surroundings, "book-mlp", "book-weights/ch03-mlp.safetensors");
         KnownNetwork convnet = KnownNetwork.Find(work.Surroundings, "book-convnet", "book-weights/ch07-convnet.safetensors");
-        work.Value("published", Value.Map(PublishedResults.All.Where(one => one.Published is not null).Select(one => (one.Id, Value.Of(one.Published!)))));
+        work.Value("published", Value.Map(PublishedResults.All.Where(one => one.Printed is not null).Select(one => (one.Id, Value.Of(one.Published)))));
         work.Value("bits_usual", 8);
         if (!mlp.Digits.Real) DigitRecognition.Say(work, "mnist");
         if (!mlp.Published || !convnet.Published) DigitRecognition.Say(work, "book-weights");

@@ -26,7 +26,7 @@ public sealed class OutputSizes : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("A.9", Part.Book, new Text("出力サイズとパラメータ数", "Output sizes and parameter counts"), 10)
     {
-        Summary = new Text("畳み込みやプーリングの出力の大きさと、網の重みの数を数えます。", "How large the output of a convolution or pooling is, and how many weights a network has."),
+        Summary = new Text("畳み込みやプーリングの出力の大きさと、ネットワークの重みの数を数えます。", "How large the output of a convolution or pooling is, and how many weights a network has."),
         Sources = [new SourcePlace("book", new Text("3 章、7 章、8 章", "Chapters 3, 7 and 8"))],
         Before = ["network-anatomy", "cnn"],
     };
@@ -34,7 +34,7 @@ public sealed class OutputSizes : Lesson
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        Parameter.List("units", [784, 50, 100, 10], 1, 5000, new Text("全結合の網のユニット数", "Units of a fully connected network"), 2, 8),
+        Parameter.List("units", [784, 50, 100, 10], 1, 5000, new Text("全結合のネットワークのユニット数", "Units of a fully connected network"), 2, 8),
         Parameter.Whole("input", 28, 1, 64, new Text("画像の一辺 N", "Side of the picture, N")),
         Parameter.Whole("kernel", 5, 1, 11, new Text("窓の一辺 K", "Side of the window, K")),
         Parameter.Whole("stride", 1, 1, 5, new Text("ずらす幅 S", "Stride S")),
@@ -48,7 +48,7 @@ public sealed class OutputSizes : Lesson
     public override IReadOnlyList<Question> Questions(LessonResult result) =>
     [
         new NumberQuestion(
-            new Text("784-50-100-10 の全結合の網には、重みとバイアスがいくつありますか。", "How many weights and biases has a fully connected network 784-50-100-10?"),
+            new Text("784-50-100-10 の全結合のネットワークには、重みとバイアスがいくつありますか。", "How many weights and biases has a fully connected network 784-50-100-10?"),
             result.Number("dense"),
             0,
             new Text("(784+1)×50 + (50+1)×100 + (100+1)×10 です。", "(784+1)·50 + (50+1)·100 + (100+1)·10.")),
@@ -112,7 +112,7 @@ public sealed class OutputSizes : Lesson
     private static void ShowDense(LessonWork work, double[] units, double[] perLayer) => work.Show(new Bars
     {
         Id = "dense",
-        Title = new Text($"全結合の網：合計 {perLayer.Sum():N0} 個", $"Fully connected: {perLayer.Sum():N0} in all"),
+        Title = new Text($"全結合のネットワーク：合計 {perLayer.Sum():N0} 個", $"Fully connected: {perLayer.Sum():N0} in all"),
         Caption = new Text("ユニットの数を書き換えてみてください。画像のように入力が多いと、重みの大半は初めの層にあります。", "Change the numbers of units. With as many inputs as a picture has, most of the weights sit in the first layer."),
         Axis = new Axis(new Text("重みとバイアス", "weights and biases"), 0, 1.2 * perLayer.Max()),
         Categories = [.. perLayer.Select((_, l) => (Text)$"{units[l]} → {units[l + 1]}")],
@@ -156,7 +156,7 @@ public sealed class OutputSizes : Lesson
         work.Show(new Table
         {
             Id = "six",
-            Title = new Text("畳み込み六層の網を、ライブラリに数えてもらう", "Six convolutions, counted by the library"),
+            Title = new Text("畳み込み六層のネットワークを、ライブラリに数えてもらう", "Six convolutions, counted by the library"),
             Caption = new Text($"{shown} 層目までで {six.Take(shown).Sum(layer => layer.Parameters):N0} 個です。", $"{six.Take(shown).Sum(layer => layer.Parameters):N0} up to layer {shown}."),
             Columns = [new Text("層", "layer"), new Text("出力の形", "output shape"), new Text("重みとバイアス", "weights and biases")],
             Rows = [.. six.Take(shown).Select(layer => (IReadOnlyList<Cell>)[InWords(layer.Layer), layer.Shape.ToString(), layer.Parameters])],

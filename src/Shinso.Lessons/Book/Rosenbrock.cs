@@ -54,7 +54,9 @@ public sealed class Rosenbrock : Lesson
         Settings settings = work.Settings;
         double[] start = settings.List("start");
         int steps = settings.Whole("steps");
-        double[][] path = [.. Path(settings["method"], settings.Number("learning-rate"), start).Take(Milestones[^1] + 1)];
+        double[][] path = [.. Path(settings["method"], settings.Number("learning-rate"), start).TakeWhile(place => WithHeight(place).All(double.IsFinite)).Take(Milestones[^1] + 1)];
+        if (settings["method"] != "newton" && path.Length <= Milestones[^1])
+            work.Note($"{path.Length - 1} 歩で発散しました。学習率を小さくするか、谷の近くから出発してください。", $"It diverges after {path.Length - 1} steps. Lower the rate, or start nearer to the valley.");
         work.Value("first_gradient", Surface.Rosenbrock.Gradient(start));
         work.Value("places", Value.Map(Milestones.Where(step => step < path.Length).Select(step => (Value.Spell(step), (Value)WithHeight(path[step])))));
         (double[] gradient, double[][] hessian) = Derivatives(start);
@@ -128,7 +130,7 @@ public sealed class Rosenbrock : Lesson
             Y = surface.Y,
             Marks =
             [
-                .. surface.Levels.Select(Line),
+                .. Lines(),
                 Drawing.Path(shown.Select(step => (path[step][0], path[step][1])), surface.X, surface.Y) with { Tone = Tone.First, Label = new Text("道すじ", "way") },
                 new Dots([path[end][0]], [path[end][1]]) { Tone = Tone.First },
                 new Dots([1], [1], DotShape.Cross) { Label = new Text("最小点 (1, 1)", "minimum (1, 1)") },
@@ -137,6 +139,9 @@ public sealed class Rosenbrock : Lesson
             Controls = ["start", "learning-rate", "method", "steps"],
         };
     }
+
+    /// <summary>The contour lines of the map.</summary>
+    internal static IEnumerable<Mark> Lines() => Surface.Rosenbrock.Levels.Select(Line);
 
     /// <summary>The places of one height, there and back along the valley: x₁ = x₀² ± √(f − (x₀ − 1)²)/10. Exact, where a grid would lose the narrow floor between its cells.</summary>
     private static Curve Line(double height)

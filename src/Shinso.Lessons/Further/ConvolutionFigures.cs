@@ -25,7 +25,7 @@ internal static class ConvolutionFigures
         ];
         bool fits = own.Output.Length > 0;
         string unused = own.Unused is (0, 0) ? "" : Invariant($"下の {own.Unused.Rows} 行と右の {own.Unused.Columns} 列は使われません。");
-        string unusedEn = own.Unused is (0, 0) ? "" : Invariant($" The last {own.Unused.Rows} rows and {own.Unused.Columns} columns stay unused.");
+        string unusedEn = own.Unused is (0, 0) ? "" : Invariant($" Unused at the end: {own.Unused.Rows} of the rows, {own.Unused.Columns} of the columns.");
         return new Matrices
         {
             Id = "slide",
@@ -100,7 +100,7 @@ internal static class ConvolutionFigures
         return new Pictures
         {
             Id = "maps",
-            Title = new Text("学習した網の中を、数字が通る", "A digit on its way through a trained network"),
+            Title = new Text("学習したネットワークの中を、数字が通る", "A digit on its way through a trained network"),
             Caption = new Text("左端に数字を描き、フィルターを選んでください。下の 30 枚が、学習でできたカーネルです。", "Draw a digit on the left and choose a filter. The 30 kernels are what training made."),
             Items =
             [

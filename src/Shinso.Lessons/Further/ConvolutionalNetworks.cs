@@ -19,7 +19,7 @@ public sealed class ConvolutionalNetworks : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("42", Part.Further, new Text("畳み込みニューラルネットワーク", "Convolutional networks"), 25)
     {
-        Summary = new Text("小さなカーネルを絵の上で滑らせる計算を一マスずつ追い、学習した網のカーネルが何を見ているかを眺めます。", "Follow a small kernel as it slides over a picture, cell by cell, and see what the kernels of a trained network look for."),
+        Summary = new Text("小さなカーネルを絵の上で滑らせる計算を一マスずつ追い、学習したネットワークのカーネルが何を見ているかを眺めます。", "Follow a small kernel as it slides over a picture, cell by cell, and see what the kernels of a trained network look for."),
         Sources =
         [
             new SourcePlace("S0", new Text("1.3 ニューラルネットワークの概要（CNN の名前）", "1.3 overview (names CNN)")),
@@ -63,7 +63,7 @@ public sealed class ConvolutionalNetworks : Lesson
             ],
             new Text("位置によらず同じものを探すので、ずれた絵にも強くなります。", "It looks for the same thing everywhere, which also helps with pictures that are shifted.")),
         new NumberQuestion(
-            new Text("図の設定で、選んだ出力のマスの値はいくつですか。", "What is the value of the chosen output cell, as the figure is set at first?"),
+            new Text("はじめの図の設定では、選ばれている出力のマスの値はいくつですか。", "What is the value of the chosen output cell, as the figure is set at first?"),
             result.Number("own_cell"),
             1e-6,
             new Text("重なった数どうしを掛けて、全部足します。", "Multiply the numbers that lie on each other and add everything up.")),

@@ -7,6 +7,9 @@ namespace Shinso.Lessons.Further;
 /// <summary>What the lesson about recurrent networks shows.</summary>
 internal static class RecurrentFigures
 {
+    /// <summary>From one row of the unrolled graph to the next: numbers at both sides of a fork need the room.</summary>
+    private const double Rise = 1.3;
+
     public static void Show(LessonWork work, RecurrentUnit unit, double[] x, double[] targets, double[] said, double[] sine)
     {
         work.Show(Sequence(unit, x, targets));
@@ -42,10 +45,10 @@ internal static class RecurrentFigures
         {
             bool forward = step > t, back = step >= 2 * last - t;
             double y = unit.V * h[t], error = y - targets[t];
-            nodes.Add(new WiringNode($"x{t}", 1.7 * t, 3, Invariant($"x{t + 1}")) { Input = true });
-            nodes.Add(new WiringNode($"h{t}", 1.7 * t + 0.35, 2, "tanh") { Active = step == t + 1 || step == 2 * last - t, Detail = Invariant($"h = tanh({unit.W}·h + {unit.U}·x + {unit.B})") });
-            nodes.Add(new WiringNode($"y{t}", 1.7 * t + 0.7, 1, "×v"));
-            nodes.Add(new WiringNode($"e{t}", 1.7 * t + 1.05, 0, "½(y−t)²"));
+            nodes.Add(new WiringNode($"x{t}", 1.7 * t, 3 * Rise, Invariant($"x{t + 1}")) { Input = true });
+            nodes.Add(new WiringNode($"h{t}", 1.7 * t + 0.55, 2 * Rise, "tanh") { Active = step == t + 1 || step == 2 * last - t, Detail = Invariant($"h = tanh({unit.W}·h + {unit.U}·x + {unit.B})") });
+            nodes.Add(new WiringNode($"y{t}", 1.7 * t + 1.1, Rise, "×v"));
+            nodes.Add(new WiringNode($"e{t}", 1.7 * t + 1.65, 0, "½(y−t)²"));
             edges.Add(new WiringEdge($"x{t}", $"h{t}", x[t], back ? unit.U * deltas[t] : null));
             edges.Add(new WiringEdge($"h{t}", $"y{t}", forward ? h[t] : null, back ? unit.V * error : null) { Name = Invariant($"h{t + 1}") });
             edges.Add(new WiringEdge($"y{t}", $"e{t}", forward ? y : null, step > last ? error : null) { Name = Invariant($"y{t + 1}") });
@@ -53,7 +56,7 @@ internal static class RecurrentFigures
             if (t > 0) edges.Add(new WiringEdge($"h{t - 1}", $"h{t}", step > t - 1 ? h[t - 1] : null, back ? unit.W * deltas[t] : null));
         }
 
-        nodes.Add(new WiringNode("E", 1.7 * last + 0.2, 0, "+"));
+        nodes.Add(new WiringNode("E", 1.7 * last + 1.15, 0, "+"));
         edges.Add(new WiringEdge("E", null, step >= last ? unit.Error(x, targets) : null, step > last ? 1 : null) { Name = "E" });
         return new Wiring
         {
@@ -105,7 +108,7 @@ internal static class RecurrentFigures
             Marks =
             [
                 new Curve([.. times.Select(t => t - 1)], sine) { Tone = Tone.Quiet, Label = new Text("本物の波", "the true wave") },
-                new Curve(times, [.. said.Select(value => Math.Abs(value) <= 1.5 ? value : double.NaN)]) { Tone = Tone.First, Label = new Text("網の答え", "what the network says") },
+                new Curve(times, [.. said.Select(value => Math.Abs(value) <= 1.5 ? value : double.NaN)]) { Tone = Tone.First, Label = new Text("ネットワークの答え", "what the network says") },
                 new Rule(RecurrentNetworks.Heard, Vertical: true) { Tone = Tone.Quiet, Label = new Text("ここから自力", "on its own") },
             ],
             Controls = ["units", "epochs"],

@@ -37,8 +37,8 @@ public sealed class RecurrentNetworks : Lesson
         Parameter.Whole("step", 6, 0, 12, new Text("計算の段階", "Step of the calculation")) with { Plays = true },
         Parameter.Whole("length", 4, 2, 40, new Text("記憶の図の長さ", "Length of the memory figure")),
         Parameter.Number("forget", 0.95, 0.5, 1, new Text("LSTM の忘却ゲート", "Forget gate of an LSTM")) with { Step = 0.01 },
-        Parameter.Whole("units", 8, 1, 12, new Text("予測する網のユニット", "Units of the predictor")),
-        Parameter.Whole("epochs", 200, 0, 600, new Text("予測する網の学習回数", "Epochs of the predictor")) with { Plays = true },
+        Parameter.Whole("units", 8, 1, 12, new Text("予測するネットワークのユニット", "Units of the predictor")),
+        Parameter.Whole("epochs", 200, 0, 600, new Text("予測するネットワークの学習回数", "Epochs of the predictor")) with { Plays = true },
     ];
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class TwoFamilies : Lesson
         Summary = new Text("データからクラスを当てるモデルと、クラスからデータを作るモデル。ベイズの定理で二つをつなぎます。", "Models that tell a class from data, and models that make data of a class; Bayes' rule connects them."),
         Sources = [new SourcePlace("S0", new Text("1.1 識別モデルと生成モデル、式 (1)(2)", "1.1 discriminative and generative models, (1) and (2)"))],
         Before = ["softmax", "output-heads", "k-fold"],
-        Playground = [new PlaygroundLink(new Text("二つの山を、中間層のない網（識別モデル）で分ける", "Divide two clouds with a network without hidden layers, a discriminative model"), "v=1&dataset=gauss&networkShape=&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("二つの山を、中間層のないネットワーク（識別モデル）で分ける", "Divide two clouds with a network without hidden layers, a discriminative model"), "v=1&dataset=gauss&networkShape=&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -101,7 +101,7 @@ internal static class DataSplitFigures
         [
             .. DataSplit.Sizes.Select(n => (IReadOnlyList<Cell>)
             [
-                n, .. DataSplit.Presets.Select(shares => (Cell)string.Join(' ', DataSplit.Counts(n, shares.Train, shares.Validation))),
+                Invariant($"{n:N0}"), .. DataSplit.Presets.Select(shares => (Cell)string.Join(" / ", DataSplit.Counts(n, shares.Train, shares.Validation).Select(count => Invariant($"{count:N0}")))),
             ]),
         ],
     };

@@ -48,8 +48,8 @@ internal static class KFoldFigures
                 {
                     if (kinds[row] != kind) continue;
                     bool held = parts[k - number].Contains(row);
-                    (held ? heldX : trainX).Add(row + 0.5);
-                    (held ? heldY : trainY).Add(number);
+                    (held ? heldX : trainX).Add(row + 1);
+                    (held ? heldY : trainY).Add(RowOf(number, k));
                 }
             }
 
@@ -58,18 +58,22 @@ internal static class KFoldFigures
             marks.Add(new Dots(heldX, heldY, kinds.Max() > 0 ? Shapes[kind] : DotShape.Square) { Tone = Tone.Second, Label = new Text($"検証{kindName.Ja}", $"validation{kindName.En}") });
         }
 
+        marks.AddRange(Enumerable.Range(1, k).Select(number => new Remark(-2.2, RowOf(number, k), Invariant($"{number}")) { Tone = number == pattern ? Tone.Ink : Tone.Quiet }));
         return new Plot
         {
             Id = "board",
             Title = new Text("パターンの表", "The table of patterns"),
-            Caption = new Text("横が 30 件のデータ、縦がパターンです。どの列にも検証がちょうど一つあります。点を上下に動かすと、下の図のパターンが変わります。", "Across are the 30 rows, upwards the patterns. Every column validates exactly once. Drag the point to choose the pattern of the next figure."),
-            X = new Axis(new Text("データ（もとの順）", "rows, in their own order"), 0, Count + 1),
-            Y = new Axis(new Text("パターン", "pattern"), 0, 11),
+            Caption = new Text("S1 の表と同じように、上がパターン 1 です。横には 30 件のデータが並び、どの列にも検証がちょうど一つあります。点を上下に動かすと、下の図のパターンが変わります。", "As in the table of S1, pattern 1 is at the top. Across are the 30 rows of data; every column validates exactly once. Drag the point to choose the pattern of the next figure."),
+            X = new Axis(new Text("データ（もとの順）", "rows, in their own order"), -3, Count + 3),
+            Y = new Axis("", 0.4, k + 0.6),
             Marks = marks,
-            Handles = [new Handle("pattern", Count + 0.7, pattern, new Text("パターン", "Pattern"), BindY: "pattern")],
+            Handles = [new Handle("pattern", Count + 1.8, RowOf(pattern, k), new Text("パターン", "Pattern"), Step: 1)],
             Controls = ["k", "order", "seed", "data", "stratified", "pattern"],
         };
     }
+
+    /// <summary>Where the board has a pattern, and which pattern is at a place: counted from the top, which turns both ways into k + 1 − number.</summary>
+    internal static double RowOf(double number, int k) => k + 1 - number;
 
     private static Plot Fit(Settings settings, (double[] X, double[] Y) points, int[][] parts, int pattern)
     {

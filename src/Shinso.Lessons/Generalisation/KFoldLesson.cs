@@ -36,6 +36,14 @@ public sealed class KFoldLesson : Lesson
     ];
 
     /// <inheritdoc/>
+    public override Settings Drag(Settings settings, string handle, double x, double y)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        int k = settings.Whole("k");
+        return settings.With("pattern", Parameter.Format(Math.Clamp(Math.Round(KFoldFigures.RowOf(y, k)), 1, k)));
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Question> Questions(LessonResult result) =>
     [
         new ChoiceQuestion(

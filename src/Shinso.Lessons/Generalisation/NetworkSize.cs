@@ -7,12 +7,12 @@ public sealed class NetworkSize : Lesson
     public override string Id => "network-size";
 
     /// <inheritdoc/>
-    public override LessonCard Card { get; } = new("37", Part.Generalisation, new Text("網の大きさの目安", "How large a network"), 12)
+    public override LessonCard Card { get; } = new("37", Part.Generalisation, new Text("ネットワークの大きさの目安", "How large a network"), 12)
     {
-        Summary = new Text("入力と出力の数から、最初に試す網を決める目安です。データが少ないのに大きくすると過学習します。", "A first guess for the size from the numbers of inputs and outputs. Too large for the data, and it overfits."),
+        Summary = new Text("入力と出力の数から、最初に試すネットワークを決める目安です。データが少ないのに大きくすると過学習します。", "A first guess for the size from the numbers of inputs and outputs. Too large for the data, and it overfits."),
         Sources = [new SourcePlace("S1", new Text("隠れ層の設定の目安", "Sizes of hidden layers"))],
         Before = ["network-anatomy", "overfitting-sine"],
-        Playground = [new PlaygroundLink(new Text("50 点の円を、8 ユニットの中間層が 3 層の網で学び、テストの損失を見る", "Learn 50 noisy points with three layers of 8 and watch the test loss"), "v=1&dataset=circle&noise=40&percTrainData=10&networkShape=8,8,8&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("50 点の円を、8 ユニットの中間層が 3 層のネットワークで学び、テストの損失を見る", "Learn 50 noisy points with three layers of 8 and watch the test loss"), "v=1&dataset=circle&noise=40&percTrainData=10&networkShape=8,8,8&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -28,18 +28,18 @@ public sealed class NetworkSize : Lesson
     public override IReadOnlyList<Question> Questions(LessonResult result) =>
     [
         new OpenQuestion(
-            new Text("入力 4、出力 3 の問題で、目安に従った網を二つ挙げてください。", "Name two networks that follow the rule for 4 inputs and 3 outputs."),
+            new Text("入力 4、出力 3 の問題で、目安に従ったネットワークを二つ挙げてください。", "Name two networks that follow the rule for 4 inputs and 3 outputs."),
             new Text("4-8-3 と 4-8-6-3 です。", "4-8-3 and 4-8-6-3.")),
         new ChoiceQuestion(
             new Text("データが少ないのにユニットを増やすと、何が起きますか。", "What happens with many units and few data?"),
             [
-                new Choice(new Text("学習不足", "Underfitting"), false, new Text("S1 はこう書いていますが、学習不足は網が小さすぎるときに起きます。", "S1 says so, but underfitting comes from a network that is too small.")),
+                new Choice(new Text("学習不足", "Underfitting"), false, new Text("S1 はこう書いていますが、学習不足はネットワークが小さすぎるときに起きます。", "S1 says so, but underfitting comes from a network that is too small.")),
                 new Choice(new Text("過学習", "Overfitting"), true, new Text("訓練誤差は減り、検証誤差は大きいままです。", "The training error falls, the validation error does not.")),
                 new Choice(new Text("何も変わらない", "Nothing"), false, new Text("検証誤差の図を見てください。", "Look at the validation errors.")),
             ],
             new Text("決める数が増えるので、少ない点の雑音まで覚えてしまいます。", "There is more to set, so the noise of the few points is learnt too.")),
         new NumberQuestion(
-            new Text("網 4-8-6-3 のパラメータは何個ですか。", "How many parameters has the network 4-8-6-3?"),
+            new Text("ネットワーク 4-8-6-3 のパラメータは何個ですか。", "How many parameters has the network 4-8-6-3?"),
             result.Number("parameters/1"),
             0,
             new Text("(4 + 1)·8 + (8 + 1)·6 + (6 + 1)·3 です。", "(4 + 1)·8 + (8 + 1)·6 + (6 + 1)·3.")),

@@ -34,7 +34,7 @@ internal static class NetworkSizeFigures
     private static NetworkDiagram Diagram(Settings settings) => new()
     {
         Id = "network",
-        Title = new Text("網を組み立てる", "Build a network"),
+        Title = new Text("ネットワークを組み立てる", "Build a network"),
         Caption = new Text(
             Invariant($"ユニットを足したり引いたりしてください。パラメータは {NetworkSize.ParameterCount([settings.Whole("inputs"), settings.Whole("hidden"), settings.Whole("outputs")])} 個です。"),
             Invariant($"Add and remove units. It has {NetworkSize.ParameterCount([settings.Whole("inputs"), settings.Whole("hidden"), settings.Whole("outputs")])} parameters.")),
@@ -53,8 +53,8 @@ internal static class NetworkSizeFigures
         return new Table
         {
             Id = "suggestions",
-            Title = new Text("目安の網とパラメータの数", "The rule's networks and their parameters"),
-            Columns = [new Text("問題", "problem"), new Text("網", "network"), new Text("パラメータ", "parameters")],
+            Title = new Text("目安のネットワークとパラメータの数", "The rule's networks and their parameters"),
+            Columns = [new Text("問題", "problem"), new Text("ネットワーク", "network"), new Text("パラメータ", "parameters")],
             Rows =
             [
                 .. suggestion.Select(units => Row(new Text("この問題", "this problem"), units)),
@@ -76,7 +76,7 @@ internal static class NetworkSizeFigures
         {
             Id = "errors",
             Title = new Text("大きさと誤差", "Size and errors"),
-            Caption = new Text("網 1-h-h-1 を実際に学習した結果です。点を左右に動かすと、下の曲線の網が変わります。", "Networks 1-h-h-1, really trained. Drag the point to choose the network of the next figure."),
+            Caption = new Text("ネットワーク 1-h-h-1 を実際に学習した結果です。点を左右に動かすと、下の曲線のネットワークが変わります。", "Networks 1-h-h-1, really trained. Drag the point to choose the network of the next figure."),
             X = new Axis(new Text("中間層のユニット h", "hidden units h"), 1, 64, Log: true),
             Y = new Axis(new Text("誤差（二乗平均の平方根）", "root mean square error"), LeastError, MostError, Log: true),
             Marks =

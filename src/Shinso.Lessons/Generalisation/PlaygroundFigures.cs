@@ -18,7 +18,7 @@ internal static class PlaygroundFigures
         (new Text("重みをすべて 0 から", "all weights start at 0"), new PlaygroundSetup { StartsAtZero = true }),
         (new Text("シグモイド、4 ユニットを 1 層、学習率 0.3", "sigmoid, one layer of 4, rate 0.3"), new PlaygroundSetup { Activation = HandActivation.Sigmoid, Hidden = [4], LearningRate = 0.3 }),
         (new Text("シグモイド、4 ユニットを 4 層、学習率 0.3", "sigmoid, four layers of 4, rate 0.3"), new PlaygroundSetup { Activation = HandActivation.Sigmoid, Hidden = [4, 4, 4, 4], LearningRate = 0.3 }),
-        (new Text("渦巻き、S1 の網", "spiral, the network of S1"), new PlaygroundSetup { Data = "spiral" }),
+        (new Text("渦巻き、S1 のネットワーク", "spiral, the network of S1"), new PlaygroundSetup { Data = "spiral" }),
     ];
 
     private static readonly Lazy<(double Test, double Train)[][]> FactLosses = new(() => [.. Facts.Select(fact => PlaygroundLesson.Losses(new PlaygroundRun(fact.Setup), FactEpochs))]);

@@ -17,7 +17,7 @@ internal static class RegularizationFigures
         work.Show(Coefficients(fit));
         work.Show(Errors(settings, points, fit));
         work.Show(Diamond(work));
-        work.Show(CoffeeTable());
+        work.Show(CoffeeTable(settings.Number("lambda")));
     }
 
     private static double[] Fit(Settings settings, (double[] X, double[] Y) points, double strength, double[]? start) => settings["penalty"] switch
@@ -51,7 +51,7 @@ internal static class RegularizationFigures
         {
             Id = "coefficients",
             Title = new Text("係数", "Coefficients"),
-            Caption = new Text($"ちょうど 0 の係数は {zeros} 個です。L1 と L2 を切り替えて比べてください。", $"{zeros} coefficients are exactly 0. Compare L1 with L2."),
+            Caption = new Text($"ちょうど 0 の係数は {zeros} 個です。L1 と L2 を切り替えて比べてください。", zeros == 1 ? "1 coefficient is exactly 0. Compare L1 with L2." : $"{zeros} coefficients are exactly 0. Compare L1 with L2."),
             Axis = new Axis("c", -1.5, 1.5),
             Categories = [.. fit.Skip(1).Select((_, k) => (Text)$"T{k + 1}")],
             Series = [new BarSeries(new Text("係数 c", "coefficient c"), [.. fit.Skip(1).Select(c => Math.Clamp(c, -1.5, 1.5))])],
@@ -159,15 +159,23 @@ internal static class RegularizationFigures
         Rows = [.. Regularization.Strengths.Select((strength, i) => (IReadOnlyList<Cell>)[strength, .. errors.SelectMany(row => new Cell[] { row[i].Train, row[i].Test })])],
     };
 
-    private static Table CoffeeTable() => new()
+    /// <summary>The slope under the three penalties, at a few strengths and at the one that is set, which is pointed out.</summary>
+    private static Table CoffeeTable(double lambda)
     {
-        Id = "coffee",
-        Title = new Text("コーヒーのデータの傾き（1 °C あたり）", "The slope of the coffee data, per °C"),
-        Columns = ["λ", new Column("½λa²", 6), new Column("λa²", 6), new Column("λ|a|", 6)],
-        Rows =
-        [
-            .. Regularization.CoffeeStrengths.Select(strength => (IReadOnlyList<Cell>)
-                [strength, Regularization.SlopeL2(strength), Regularization.SlopeL2(2 * strength), new Cell { Number = Regularization.SlopeL1(strength), Tone = Regularization.SlopeL1(strength) == 0 ? Tone.Second : Tone.Ink }]),
-        ],
-    };
+        double[] strengths = [.. Regularization.CoffeeStrengths.Append(lambda).Distinct().Order()];
+        return new Table
+        {
+            Id = "coffee",
+            Title = new Text("コーヒーのデータの傾き（1 °C あたり）", "The slope of the coffee data, per °C"),
+            Caption = new Text("色の付いた行が、いま選んでいる λ です。", "The row pointed out is the λ that is set."),
+            Columns = [new Column("λ", 6), new Column("½λa²", 6), new Column("λa²", 6), new Column("λ|a|", 6)],
+            Rows =
+            [
+                .. strengths.Select(strength => (IReadOnlyList<Cell>)
+                    [strength, Regularization.SlopeL2(strength), Regularization.SlopeL2(2 * strength), new Cell { Number = Regularization.SlopeL1(strength), Tone = Regularization.SlopeL1(strength) == 0 ? Tone.Second : Tone.Ink }]),
+            ],
+            Highlight = [Array.IndexOf(strengths, lambda)],
+            Controls = ["lambda"],
+        };
+    }
 }

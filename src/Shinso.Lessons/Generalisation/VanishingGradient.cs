@@ -46,7 +46,7 @@ public sealed class VanishingGradient : Lesson
         Parameter.Number("w", 2, -5, 5, new Text("重み w", "Weight w")) with { Step = 0.05 },
         Parameter.Number("input", 0.5, -2, 2, new Text("最初の値 a₀", "First value a₀")) with { Step = 0.05 },
         Parameter.Choice("activation", new Text("活性化関数", "Activation"), ("sigmoid", new Text("シグモイド", "sigmoid")), ("tanh", "tanh"), ("relu", "ReLU")),
-        Parameter.Whole("depth", 10, 2, 20, new Text("測る網の深さ", "Depth of the measured network")),
+        Parameter.Whole("depth", 10, 2, 20, new Text("測るネットワークの深さ", "Depth of the measured network")),
         Parameter.Choice("initial", new Text("初期値の大きさ", "Size of first weights"), ("xavier", "Xavier √(1/20)"), ("he", "He √(2/20)"), ("small", "0.01"), ("own", new Text("自分で決める", "own"))),
         Parameter.Number("scale", 0.5, 0.001, 3, new Text("自分で決めた大きさ", "Own size")) with { Log = true },
         Parameter.Whole("seed", 3, 0, 1000, new Text("乱数の種", "Seed")),
@@ -68,7 +68,7 @@ public sealed class VanishingGradient : Lesson
             ],
             new Text("w = 0.9 の鎖は消失し、w = 1.1 の鎖は爆発します。初期値の大きさを He にするのはそのためです。", "A chain with w = 0.9 vanishes and one with w = 1.1 explodes. That is why first weights get the size of He.")),
         new OpenQuestion(
-            new Text("シグモイドの網で、出力に近い層だけが学習するのはなぜですか。", "Why do only the layers near the output learn in a deep sigmoid network?"),
+            new Text("シグモイドのネットワークで、出力に近い層だけが学習するのはなぜですか。", "Why do only the layers near the output learn in a deep sigmoid network?"),
             new Text("層を一つさかのぼるたびに 0.25 以下の傾きと重みが掛かり、入力側の勾配がほとんど 0 になるからです。", "Each layer on the way back multiplies by a weight and a slope of at most 0.25, so nearly nothing is left on the input side.")),
         new CodeQuestion(
             new Text("鎖 $a_l = f(w\\,a_{l-1})$ の微分 $da_n/da_0$ を、層ごとに掛けて求めてください。", "Compute $da_n/da_0$ of the chain $a_l = f(w\\,a_{l-1})$, layer by layer."),

@@ -111,7 +111,7 @@ internal static class VanishingGradientFigures
             Marks =
             [
                 .. VanishingGradient.Networks.Select((network, i) => (Mark)new Curve(ten, [.. VanishingGradient.GradientSizes(network.F, VanishingGradient.Scale(network.Initial, 0), 10, 3).Sizes.Select(Shown)], Stroke.Thin) { Tone = Tones[i], Label = NetworkNames[i] }),
-                new Curve(numbers, [.. own.Select(Shown)]) { Tone = Tone.Wrong, Label = new Text("あなたの網", "your network") },
+                new Curve(numbers, [.. own.Select(Shown)]) { Tone = Tone.Wrong, Label = new Text("あなたのネットワーク", "your network") },
                 new Dots(numbers, [.. own.Select(Shown)]) { Tone = Tone.Wrong },
             ],
             Handles = [new Handle("depth", depth, Shown(own[^1]) is var y && double.IsNaN(y) ? 1e-20 : y, new Text("深さ", "Depth"), "depth", Tone: Tone.Wrong)],
@@ -156,7 +156,7 @@ internal static class VanishingGradientFigures
         return new Plot
         {
             Id = "training",
-            Title = new Text("中間層 10 層の網を学習する", "Networks of ten hidden layers, trained"),
+            Title = new Text("中間層 10 層のネットワークを学習する", "Networks of ten hidden layers, trained"),
             Caption = new Text("円のデータ 200 点、学習率 0.02。ln 2 ≈ 0.69 は、何も学んでいないときの損失です。", "200 points of the circle, rate 0.02. ln 2 ≈ 0.69 is the loss of having learnt nothing."),
             X = new Axis(new Text("エポック", "epoch"), 1, Epochs),
             Y = new Axis(new Text("損失（交差エントロピー）", "loss (cross-entropy)"), 0, 0.9),

@@ -64,7 +64,7 @@ public sealed class DigitRecognition : Lesson
             new Text("訓練データの正解率が 0.979、テストデータでは 0.970。この差は何を示しますか。", "Training accuracy 0.979, test accuracy 0.970: what does the gap show?"),
             new Text("わずかな過学習です。", "Slight overfitting.")),
         new NumberQuestion(
-            new Text("いま見ている網は、テスト画像を何枚間違えましたか。", "How many test pictures does the network shown get wrong?"),
+            new Text("いま見ているネットワークは、テスト画像を何枚間違えましたか。", "How many test pictures does the network shown get wrong?"),
             result.Number("shown_pictures") - result.Number("shown_right"),
             0,
             new Text("全体の枚数から、対角線の合計を引きます。", "All pictures, less the sum of the diagonal.")),
@@ -148,7 +148,7 @@ public sealed class DigitRecognition : Lesson
     {
         work.Absent(dataset);
         if (dataset == "mnist") work.Note("MNIST がこの計算機にないので、ライブラリが描いた数字で代わりをしています。shinso data fetch mnist で取り寄せられます。", "MNIST is not on this machine; digits that the library draws stand in for it. Fetch it with: shinso data fetch mnist");
-        else work.Note("公開された重み（フォルダ book-weights）がこの計算機にないので、ここで少しだけ学習させた網で代わりをしています。", "The published weights (folder book-weights) are not on this machine; a network that was trained a little here stands in for them.");
+        else work.Note("公開された重み（フォルダ book-weights）がこの計算機にないので、ここで少しだけ学習させたネットワークで代わりをしています。", "The published weights (folder book-weights) are not on this machine; a network that was trained a little here stands in for them.");
     }
 
     private static void DataValues(LessonWork work, HandwrittenDigits digits)

@@ -22,7 +22,7 @@ public sealed class SaveAndLoad : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("41", Part.Images, new Text("モデルとデータの保存・読み込み", "Saving and loading"), 15)
     {
-        Summary = new Text("学習した網をファイルに書いて読み戻し、一ビットも変わらないことと、壊れたファイルが断られることを確かめます。", "Write a trained network to a file and read it back: not a bit changes, and a damaged file is refused."),
+        Summary = new Text("学習したネットワークをファイルに書いて読み戻し、一ビットも変わらないことと、壊れたファイルが断られることを確かめます。", "Write a trained network to a file and read it back: not a bit changes, and a damaged file is refused."),
         Sources = [new SourcePlace("S4", new Text("pickle（ファイルへの書込み・読込み）", "pickle: writing to and reading from a file"))],
         Before = ["digits-4x3", "mnist"],
     };

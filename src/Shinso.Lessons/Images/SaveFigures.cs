@@ -162,7 +162,7 @@ internal static class SaveFigures
             Id = "formats",
             Title = new Text("形式と精度", "Formats and precision"),
             Caption = new Text("float16 では数の部分が半分になり、答えがわずかに動きます。見出しの大きさは変わりません。", "With float16 the numbers take half the room (the header stays), and the answers move a little."),
-            Columns = [new Text("形式", "format"), new Text("精度", "precision"), new Text("バイト", "bytes"), new Column(new Text("重みの変化（最大）", "largest change of a weight"), 3), new Column(new Text("double の網との答えの差（最大）", "largest change of an answer, against doubles"), 3)],
+            Columns = [new Text("形式", "format"), new Text("精度", "precision"), new Text("バイト", "bytes"), new Column(new Text("重みの変化（最大）", "largest change of a weight"), 3), new Column(new Text("double のネットワークとの答えの差（最大）", "largest change of an answer, against doubles"), 3)],
             Rows = rows,
         };
     }

@@ -43,7 +43,7 @@ internal static class SmallDigitFigures
     private static NetworkDiagram Units(HandNetwork network, HandForward own) => new()
     {
         Id = "units",
-        Title = new Text("網の中の明るさ", "Light in the network"),
+        Title = new Text("ネットワークの中の明るさ", "Light in the network"),
         Caption = new Text("明るいユニットほど 1 に近い値です。隠れユニットは増やしたり減らしたりできます。", "The brighter a unit, the nearer to 1. Add hidden units, or take some away."),
         Layers =
         [
@@ -64,7 +64,7 @@ internal static class SmallDigitFigures
         {
             Id = "learning",
             Title = new Text("誤差が減っていく", "The error falls"),
-            Caption = new Text($"点を左右に動かすと、その回数の網に戻れます。{updates} 回の更新のあと、{all} 枚中 {right} 枚が正解です。", $"Drag the point to go back to an earlier network. After {updates} updates {right} of {all} are right."),
+            Caption = new Text($"点を左右に動かすと、その回数のネットワークに戻れます。{updates} 回の更新のあと、{all} 枚中 {right} 枚が正解です。", $"Drag the point to go back to an earlier network. After {updates} updates {right} of {all} are right."),
             X = new Axis(new Text("更新の回数", "updates"), 1, SmallDigitTraining.Updates, Log: true),
             Y = new Axis(new Text("誤差 E", "error E"), 1e-3, 40, Log: true),
             Marks = marks,
@@ -76,8 +76,8 @@ internal static class SmallDigitFigures
     private static Pictures Pupils(SmallDigitTraining training, HandNetwork network) => new()
     {
         Id = "pictures",
-        Title = new Text("学ぶ絵と、いまの網の答え", "The pictures to learn, and what the network says now"),
-        Caption = new Text("数字は答えです。印の付いた絵は、いまの網が間違えています。枚数を減らすとどうなるでしょうか。", "The digits are the answers; marked pictures are wrong now. What happens with fewer pictures?"),
+        Title = new Text("学ぶ絵と、いまのネットワークの答え", "The pictures to learn, and what the network says now"),
+        Caption = new Text("数字は答えです。印の付いた絵は、いまのネットワークが間違えています。枚数を減らすとどうなるでしょうか。", "The digits are the answers; marked pictures are wrong now. What happens with fewer pictures?"),
         Items =
         [
             .. training.Pictures.Select((picture, i) =>

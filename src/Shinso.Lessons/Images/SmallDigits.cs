@@ -25,10 +25,10 @@ public sealed class SmallDigits : Lesson
     /// <inheritdoc/>
     public override LessonCard Card { get; } = new("39", Part.Images, new Text("4×3 画素の「0」と「1」", "Digits of 4 × 3 pixels"), 20)
     {
-        Summary = new Text("12 個の画素から「0」と「1」を見分ける小さな網を 64 枚の絵で育て、隠れユニットが何を見ているかを絵で確かめます。", "A small network learns from 64 pictures of twelve pixels to tell 0 from 1, and its hidden units show as pictures what they look for."),
+        Summary = new Text("12 個の画素から「0」と「1」を見分ける小さなネットワークを 64 枚の絵で育て、隠れユニットが何を見ているかを絵で確かめます。", "A small network learns from 64 pictures of twelve pixels to tell 0 from 1, and its hidden units show as pictures what they look for."),
         Sources = [new SourcePlace("S3", new Text("ニューラルネットワークを用いた問題の具体例", "A problem solved with a neural network: example, answer and reactions"))],
         Before = ["neuron-unit", "network-anatomy", "backprop-by-hand"],
-        Playground = [new PlaygroundLink(new Text("隠れユニット 3 個の網で、輪の内と外を分ける", "Tell inside from outside with three hidden units"), "v=1&dataset=circle&activation=sigmoid&networkShape=3&seed=0.5")],
+        Playground = [new PlaygroundLink(new Text("隠れユニット 3 個のネットワークで、輪の内と外を分ける", "Tell inside from outside with three hidden units"), "v=1&dataset=circle&activation=sigmoid&networkShape=3&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ public sealed class SmallDigits : Lesson
             new Text("真っ白な絵に「1」と答えるのはなぜですか。", "Why is a blank picture called a 1?"),
             new Text("「どちらでもない」という答えがなく、輪がなければ「1」と学んだからです。", "There is no answer for neither, and what it learnt is: no ring means 1.")),
         new NumberQuestion(
-            new Text("12–3–2 の網には、重みとバイアスが全部でいくつありますか。", "How many weights and biases has a network 12–3–2?"),
+            new Text("12–3–2 のネットワークには、重みとバイアスが全部でいくつありますか。", "How many weights and biases has a network 12–3–2?"),
             result.Number("parameters"),
             0,
             new Text("$12\\cdot 3+3+3\\cdot 2+2$ 個です。", "$12\\cdot 3+3+3\\cdot 2+2$.")),
