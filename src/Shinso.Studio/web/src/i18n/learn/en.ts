@@ -49,7 +49,7 @@ export const en = {
   settings: 'Settings',
   more: 'More settings',
   listHelp: (least: string, most: string) => `Numbers from ${least} to ${most} with commas between.`,
-  matrixHelp: (least: string, most: string) => `Numbers from ${least} to ${most} with commas between; a semicolon or a new line begins a row.`,
+  matrixHelp: (least: string, most: string) => `Numbers from ${least} to ${most} with commas between; a semicolon begins a new row.`,
   reset: 'Back to the values of the source',
   changed: 'The numbers have changed.',
   computing: 'Computing…',
