@@ -65,7 +65,7 @@ public sealed class FigureTests
         bool japanese = page[^1] == '。';
         LessonTexts texts = japanese ? new JapaneseLessonTexts() : Texts;
         var plot = new Plot { Id = "p", Title = "t", Caption = page, X = new Axis("x", 0, 1), Y = new Axis("y", 0, 1), Marks = [], Handles = [new Handle("h", 0, 0, "x", "x")] };
-        Assert.Equal(japanese ? terminal.Replace("Change it with --set x=….", "--set x=… で変えられます。", StringComparison.Ordinal) : terminal, CaptionText.Of(plot, texts));
+        Assert.Equal(japanese ? terminal.Replace("Change it with --set x=….", "--set x=… で変えられます。", StringComparison.Ordinal) : terminal, CaptionText.Of(plot, texts).Replace(LineWrap.KeptBlank, ' '));
         Assert.DoesNotContain("--set", CaptionText.Of(plot with { Handles = [] }, texts), StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ internal static partial class CaptionText
     {
         if (figure.Caption is null) return "";
         string[] settings = [.. SettingsOf(figure).Distinct()];
-        string instead = settings.Length == 0 ? "" : texts.SetInstead(string.Join(' ', settings.Take(MostSettings).Select(name => $"--set {name}=…")) + (settings.Length > MostSettings ? " …" : ""));
+        string instead = settings.Length == 0 ? "" : texts.SetInstead(string.Join(' ', settings.Take(MostSettings).Select(name => $"--set{LineWrap.KeptBlank}{name}=…")), settings.Length > MostSettings);
         bool said = false;
         List<string> sentences = [];
         foreach (Match match in Sentence().Matches(figure.Caption.In(texts.Language)))
@@ -37,7 +37,7 @@ internal static partial class CaptionText
         return TexText.In(string.Join(texts.Language == Language.Japanese ? "" : " ", sentences));
     }
 
-    /// <summary>The settings of what can be taken hold of, then those of the controls below.</summary>
+    /// <summary>The settings of what can be taken hold of; where there is nothing, those of the controls below.</summary>
     private static IEnumerable<string> SettingsOf(Figure figure)
     {
         IEnumerable<string?> bound = figure switch
@@ -50,7 +50,8 @@ internal static partial class CaptionText
             Pictures pictures => pictures.Items.Select(picture => picture.Bind),
             _ => [],
         };
-        return bound.OfType<string>().Select(bind => bind.Split('[')[0]).Concat(figure.Controls);
+        string[] names = [.. bound.OfType<string>().Select(bind => bind.Split('[')[0])];
+        return names.Length > 0 ? names : figure.Controls;
     }
 
     /// <summary>A sentence with its end; formulas and numbers hold full stops that end none.</summary>

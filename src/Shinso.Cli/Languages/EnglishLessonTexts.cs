@@ -95,7 +95,7 @@ internal sealed class EnglishLessonTexts : LessonTexts
         Invariant($"{lessons} {(lessons == 1 ? "lesson" : "lessons")} in {seconds:F1} s: {passed:N0} checks passed, {failed:N0} failed, {notRun:N0} not run");
 
     // Figures
-    public override string SetInstead(string settings) => $"Change it with {settings}.";
+    public override string SetInstead(string settings, bool more) => $"Change it with {settings}{(more ? " and others" : "")}.";
     public override string More(int rows) => Invariant($"… {rows:N0} rows more …");
     public override string From => "from";
     public override string To => "to";

@@ -95,7 +95,7 @@ internal sealed class JapaneseLessonTexts : LessonTexts
         Invariant($"レッスン {lessons} 個、{seconds:F1} 秒: 照合 {passed:N0} 件合格、{failed:N0} 件不合格、{notRun:N0} 件未実行");
 
     // Figures
-    public override string SetInstead(string settings) => $"{settings} で変えられます。";
+    public override string SetInstead(string settings, bool more) => $"{settings} {(more ? "など" : "")}で変えられます。";
     public override string More(int rows) => Invariant($"… あと {rows:N0} 行 …");
     public override string From => "から";
     public override string To => "へ";

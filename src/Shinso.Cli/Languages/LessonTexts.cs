@@ -67,7 +67,7 @@ internal abstract class LessonTexts
     public abstract string Total(int lessons, int passed, int failed, int notRun, double seconds);
 
     // Figures
-    public abstract string SetInstead(string settings);
+    public abstract string SetInstead(string settings, bool more);
     public abstract string More(int rows);
     public abstract string From { get; }
     public abstract string To { get; }
