@@ -69,7 +69,11 @@ public sealed record Parameter
     public IReadOnlyList<Text> Meanings { get; private init; } = [];
 
     /// <summary>How many entries a list has, or rows a matrix: the least and the greatest number.</summary>
+    [JsonIgnore]
     public (int Least, int Most) Length { get; private init; } = (1, 64);
+
+    /// <summary>Whether a list or matrix may have more or fewer numbers than it has.</summary>
+    public bool Grows => Kind is ParameterKind.List or ParameterKind.Matrix && (Length.Least != Length.Most || (Kind == ParameterKind.Matrix && Columns == 0));
 
     /// <summary>How many columns a matrix or picture has; 0 is any number.</summary>
     public int Columns { get; private init; }

@@ -15,14 +15,14 @@ public sealed class FigureTests
     {
         var bars = new Bars { Id = "b", Title = "t", Axis = new Axis("y", -1, 1), Categories = ["a", "深層"], Series = [new BarSeries("", [0.5, -0.25])] };
         string zero = new(' ', 20), half = new('█', 10);
-        Assert.Equal(["▌ t", "  y", $"     a  {zero}│{half} 0.5", $"  深層  {zero[..15]}{half[..5]}│ -0.25"], FigureText.Lines(bars, Texts, 100));
+        Assert.Equal(["▌ t", "  y", $"     a  {zero}│{half} 0.5", $"  深層  {zero[..15]}{half[..5]}│ −0.25"], FigureText.Lines(bars, Texts, 100));
     }
 
     [Fact]
     public void Matrices_stand_beside_each_other_with_their_signs()
     {
         var figure = new Matrices { Id = "m", Title = "t", Items = [new MatrixView("X", [[1, 2], [3, 4]]), new MatrixView("b", [[10, -0.5]], "+") { Highlight = [[0, 1]] }] };
-        Assert.Equal(["▌ t", "     X             b", "  ⎡ 1  2 ⎤ + [ 10  ‹-0.5› ]", "  ⎣ 3  4 ⎦"], FigureText.Lines(figure, Texts, 80).Where(line => line.Length > 0));
+        Assert.Equal(["▌ t", "     X             b", "  ⎡ 1  2 ⎤ + [ 10  ‹−0.5› ]", "  ⎣ 3  4 ⎦"], FigureText.Lines(figure, Texts, 80).Where(line => line.Length > 0));
     }
 
     [Fact]
@@ -52,6 +52,38 @@ public sealed class FigureTests
         Assert.Equal(["▌ t", "  from  to   value →  ← gradient", "  x     → ×        2         1.5", "  ×     →          4           1"], FigureText.Lines(wiring, Texts, 80));
         var network = new NetworkDiagram { Id = "n", Title = "t", Layers = [new DiagramLayer("in", 2) { Values = [1, 2] }, new DiagramLayer("out", 1)] };
         Assert.Equal(["▌ t", "  in (2 units)       out (1 unit)", "      ● 1       ──▶       ●", "      ● 2"], FigureText.Lines(network, Texts, 80));
+    }
+
+    [Theory]
+    [InlineData("Drag Q towards P. The slope of PQ is -0.5.", "Change it with --set x=…. The slope of PQ is −0.5.")]
+    [InlineData("After 3 updates: 0.5, 1e-5. Drag the point, or press play.", "After 3 updates: 0.5, 10⁻⁵. Change it with --set x=….")]
+    [InlineData("The further down you drag the start, the longer it stands still.", "The further down you drag the start, the longer it stands still.")]
+    [InlineData("重みを 10⁻⁵ ずつ動かして求めた値です。", "重みを 10⁻⁵ ずつ動かして求めた値です。")]
+    [InlineData("点を左右に動かしてください。今の差は 0.5 です。", "Change it with --set x=….今の差は 0.5 です。")]
+    public void A_caption_names_settings_where_the_page_speaks_to_hands(string page, string terminal)
+    {
+        bool japanese = page[^1] == '。';
+        LessonTexts texts = japanese ? new JapaneseLessonTexts() : Texts;
+        var plot = new Plot { Id = "p", Title = "t", Caption = page, X = new Axis("x", 0, 1), Y = new Axis("y", 0, 1), Marks = [], Handles = [new Handle("h", 0, 0, "x", "x")] };
+        Assert.Equal(japanese ? terminal.Replace("Change it with --set x=….", "--set x=… で変えられます。", StringComparison.Ordinal) : terminal, CaptionText.Of(plot, texts).Replace(LineWrap.KeptBlank, ' '));
+        Assert.DoesNotContain("--set", CaptionText.Of(plot with { Handles = [] }, texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handle_keeps_the_sign_of_its_class()
+    {
+        var plot = new Plot
+        {
+            Id = "p",
+            Title = "t",
+            X = new Axis("x", 0, 10),
+            Y = new Axis("y", 0, 1),
+            Marks = [new Dots([5.0], [1.0], DotShape.Square) { Tone = Tone.Second }],
+            Handles = [new Handle("h", 5, 1, "x", "x", Tone: Tone.Second)],
+        };
+        string[] lines = [.. FigureText.Lines(plot, Texts, 80)];
+        Assert.Contains("■", lines[2], StringComparison.Ordinal);
+        Assert.Equal("  ■ --set x", lines[^1]);
     }
 
     [Fact]

@@ -20,11 +20,21 @@ public sealed class LessonTests
     [InlineData("lesson --all --csv a.csv", "--all runs every lesson, so \"--csv\" does not go with it. Leave one of them out.")]
     [InlineData("lesson perceptron-gates --steps --quiz", "--steps and --quiz do not go together. Leave one of them out.")]
     [InlineData("lesson perceptron-gates --set w1=5 --lang ja", "「w1」には -3 から 3 までの数が必要ですが、「5」が与えられました。")]
+    [InlineData("lesson affine-node --set b=1,2 --lang ja", "W の出力は 3 個です。b と dY も 3 列にしてください（今は 2 列と 3 列）。")]
     [InlineData("lesson percptron-gates --lang ja", "「percptron-gates」というレッスンはありません。perceptron-gates のことですか。")]
     public void What_cannot_be_gets_a_sentence_and_code_2(string line, string sentence)
     {
         using var command = new Command();
         Assert.Equal(new Outcome(2, "", sentence + Environment.NewLine), command.Run(line));
+    }
+
+    [Fact]
+    public void The_head_names_the_sources_as_the_page_does()
+    {
+        using var command = new Command();
+        string[] lines = command.Run("lesson least-squares --lang ja").Output.Split(Environment.NewLine);
+        Assert.Equal("  S2 最小二乗法から勾配降下法、3 層ネットワークまで: ", lines[1][..(lines[1].IndexOf(": ", StringComparison.Ordinal) + 2)]);
+        Assert.DoesNotContain(".txt", string.Concat(lines[..4]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,12 @@ public sealed class CourseTests
         }
     }
 
+    /// <summary>Inside a formula or code the page would show the place of a value instead of the value.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void No_computed_value_stands_inside_a_formula_or_code(string id) =>
+        Assert.All(Enum.GetValues<Language>().SelectMany(language => LessonText.Of(id, language).Blocks.OfType<Prose>()), prose => Assert.DoesNotContain("&lt;output", LessonText.Html(prose), StringComparison.Ordinal));
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_lesson_has_something_to_change_and_controls_that_are_parameters(string id)

@@ -1,5 +1,4 @@
 using Shinso.Cli.Languages;
-using Shinso.Lessons;
 using Shinso.Lessons.Catalogue.Plain;
 using Shinso.Lessons.Figures;
 
@@ -14,8 +13,8 @@ internal static class FigureText
     {
         foreach (string line in LineWrap.Of(TexText.In(figure.Title.In(texts.Language)), width, "▌ ", "▌ ")) yield return line;
         foreach (string line in Drawn(figure, texts, width - Indent.Length)) yield return (Indent + line).TrimEnd();
-        if (figure.Caption is not Text caption) yield break;
-        foreach (string line in LineWrap.Of(TexText.In(caption.In(texts.Language)), width, Indent, Indent)) yield return line;
+        if (CaptionText.Of(figure, texts) is not { Length: > 0 } caption) yield break;
+        foreach (string line in LineWrap.Of(caption, width, Indent, Indent)) yield return line;
     }
 
     private static IEnumerable<string> Drawn(Figure figure, LessonTexts texts, int width) => figure switch

@@ -160,7 +160,7 @@ internal sealed class PlotText
     private void Draw(Dots dots)
     {
         bool many = dots.Shape == DotShape.Small || dots.Xs.Count > ManyDots;
-        string sign = dots.Shape switch { DotShape.Circle => "●", DotShape.Ring => "○", DotShape.Square => "■", DotShape.Cross => "×", _ => "·" };
+        string sign = Sign(dots.Shape);
         for (int i = 0; i < dots.Xs.Count; i++)
         {
             if (scale.Column(dots.Xs[i]) is not int column || scale.Row(dots.Ys[i]) is not int row) continue;
@@ -176,11 +176,18 @@ internal sealed class PlotText
     private void Draw(Handle handle)
     {
         if (scale.Column(handle.X) is not int column || scale.Row(handle.Y) is not int row) return;
-        canvas.Front(column, row, "◆");
+        string sign = plot.Marks.OfType<Dots>().FirstOrDefault(dots => IsOf(dots, handle)) is Dots series ? Sign(series.Shape) : "◆";
+        canvas.Front(column, row, sign);
         string names = string.Join(' ', new[] { handle.BindX, handle.BindY }.OfType<string>().Select(bind => "--set " + bind.Split('[')[0]).Distinct());
-        string entry = $"◆ {names}";
+        string entry = $"{sign} {names}";
         if (!key.Contains(entry)) key.Add(entry);
     }
+
+    private static string Sign(DotShape shape) => shape switch { DotShape.Circle => "●", DotShape.Ring => "○", DotShape.Square => "■", DotShape.Cross => "×", _ => "·" };
+
+    /// <summary>Whether a handle stands on a dot of its own colour: then it belongs to that series and keeps its shape. A handle in ink belongs to none.</summary>
+    private static bool IsOf(Dots dots, Handle handle) =>
+        handle.Tone != Tone.Ink && dots.Tone == handle.Tone && dots.Shape != DotShape.Small && Enumerable.Range(0, dots.Xs.Count).Any(i => dots.Xs[i] == handle.X && dots.Ys[i] == handle.Y);
 
     /// <summary>Puts a curve's letter where no other curve is near.</summary>
     private void Name(Curve curve, string letter)

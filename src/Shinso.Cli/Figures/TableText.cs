@@ -30,7 +30,7 @@ internal static class TableText
 
     private static string Shown(Cell cell, Column column, Language language)
     {
-        string text = cell.Number is double number ? column.Digits is int digits ? ShortNumber.Of(number, digits) : Value.Spell(number) : TexText.In(cell.Words?.In(language) ?? "");
+        string text = cell.Number is double number ? ShortNumber.Of(number, column.Digits) : TexText.In(cell.Words?.In(language) ?? "");
         return cell.Tone == Tone.Wrong ? text + " ✗" : text;
     }
 }

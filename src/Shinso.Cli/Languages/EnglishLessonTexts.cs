@@ -39,6 +39,7 @@ internal sealed class EnglishLessonTexts : LessonTexts
     public override string Count(int lessons, int minutes) => Invariant($"{lessons} {(lessons == 1 ? "lesson" : "lessons")}, {minutes} minutes. shinso lesson <id> runs one.");
 
     // One lesson
+    public override string Book => "The book";
     public override string Inputs => "input";
     public override string Computed => "computed";
     public override string Printed => "source";
@@ -94,6 +95,7 @@ internal sealed class EnglishLessonTexts : LessonTexts
         Invariant($"{lessons} {(lessons == 1 ? "lesson" : "lessons")} in {seconds:F1} s: {passed:N0} checks passed, {failed:N0} failed, {notRun:N0} not run");
 
     // Figures
+    public override string SetInstead(string settings, bool more) => $"Change it with {settings}{(more ? " and others" : "")}.";
     public override string More(int rows) => Invariant($"… {rows:N0} rows more …");
     public override string From => "from";
     public override string To => "to";

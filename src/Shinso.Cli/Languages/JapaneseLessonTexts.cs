@@ -39,6 +39,7 @@ internal sealed class JapaneseLessonTexts : LessonTexts
     public override string Count(int lessons, int minutes) => Invariant($"レッスン {lessons} 個、{minutes} 分。shinso lesson <id> で一つを動かします。");
 
     // One lesson
+    public override string Book => "参考書";
     public override string Inputs => "入力";
     public override string Computed => "計算値";
     public override string Printed => "原典";
@@ -94,6 +95,7 @@ internal sealed class JapaneseLessonTexts : LessonTexts
         Invariant($"レッスン {lessons} 個、{seconds:F1} 秒: 照合 {passed:N0} 件合格、{failed:N0} 件不合格、{notRun:N0} 件未実行");
 
     // Figures
+    public override string SetInstead(string settings, bool more) => $"{settings} {(more ? "など" : "")}で変えられます。";
     public override string More(int rows) => Invariant($"… あと {rows:N0} 行 …");
     public override string From => "から";
     public override string To => "へ";

@@ -28,6 +28,7 @@ internal abstract class LessonTexts
     public abstract string Count(int lessons, int minutes);
 
     // One lesson
+    public abstract string Book { get; }
     public abstract string Inputs { get; }
     public abstract string Computed { get; }
     public abstract string Printed { get; }
@@ -66,6 +67,7 @@ internal abstract class LessonTexts
     public abstract string Total(int lessons, int passed, int failed, int notRun, double seconds);
 
     // Figures
+    public abstract string SetInstead(string settings, bool more);
     public abstract string More(int rows);
     public abstract string From { get; }
     public abstract string To { get; }

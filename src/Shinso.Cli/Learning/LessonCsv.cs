@@ -34,8 +34,8 @@ internal static class LessonCsv
 
     private static IEnumerable<IReadOnlyList<string>> Rows(Table table, Language language)
     {
-        yield return [.. table.Columns.Select(column => TexText.In(column.Name.In(language)))];
+        yield return [.. table.Columns.Select(column => TexText.ForFile(column.Name.In(language)))];
         foreach (IReadOnlyList<Cell> row in table.Rows)
-            yield return [.. row.Select(cell => cell.Number is double number ? Value.Spell(number) : TexText.In(cell.Words?.In(language) ?? ""))];
+            yield return [.. row.Select(cell => cell.Number is double number ? Value.Spell(number) : TexText.ForFile(cell.Words?.In(language) ?? ""))];
     }
 }

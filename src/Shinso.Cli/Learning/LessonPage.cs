@@ -12,7 +12,7 @@ namespace Shinso.Cli.Learning;
 /// <summary>A lesson for people: title, explanation with its figures and code, inputs, numbers beside those of the source, notes, counts.</summary>
 internal sealed class LessonPage
 {
-    private const int TitleColumn = 52, LongestInput = 40;
+    private const int LongestInput = 40;
 
     private readonly LessonResult result;
     private readonly Session session;
@@ -40,10 +40,13 @@ internal sealed class LessonPage
 
     private void Title()
     {
-        string title = $"{result.Lesson.Id}   {In(result.Lesson.Card.Title)}", files = string.Join(' ', LessonList.FilesOf(result.Lesson));
-        bool together = Math.Max(TitleColumn, TextWidth.Of(title) + 3) + files.Length <= width;
-        session.Result(together ? TextWidth.PadRight(title + "   ", TitleColumn) + files : title);
-        if (!together) Wrapped(files, "  ", "  ");
+        session.Result($"{result.Lesson.Id}   {In(result.Lesson.Card.Title)}");
+        foreach (IGrouping<string, SourcePlace> places in result.Lesson.Card.Sources.GroupBy(source => source.Document))
+        {
+            string name = SourceDocument.All.FirstOrDefault(document => document.Id == places.Key)?.About is Text about ? $"{places.Key} {In(about)}" : texts.Book;
+            string[] where = [.. places.Select(source => In(source.Place)).Where(place => place.Length > 0)];
+            Wrapped(where.Length == 0 ? name : $"{name}: {string.Join(", ", where)}", "  ", "     ");
+        }
     }
 
     private void Explanation()

@@ -44,7 +44,7 @@ internal sealed class QuizPage
         }
 
         if (!answers) return;
-        if (question is NumberQuestion one) Paragraph(texts.AnswerIs(Value.Spell(one.Answer)), Indent);
+        if (question is NumberQuestion one) Paragraph(texts.AnswerIs(ShortNumber.Of(one.Answer, null)), Indent);
         if (question is CodeQuestion code) Code(code.Code);
         Paragraph(question is OpenQuestion ? texts.AnswerIs(In(question.Why)) : In(question.Why), Indent);
     }

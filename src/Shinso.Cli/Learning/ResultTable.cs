@@ -17,7 +17,7 @@ internal static class ResultTable
         foreach ((string name, string computed, Check? check) in Rows(result, texts))
         {
             bool isMeasured = check is null && result.Measured.Contains(name);
-            grid.Row(name, computed, result.Settings.AreUsual ? check?.Printed ?? "-" : "", isMeasured ? texts.Measured : Judgement(check, result, texts));
+            grid.Row(name, computed, result.Settings.AreUsual ? ShortNumber.In(check?.Printed ?? "-") : "", isMeasured ? texts.Measured : Judgement(check, result, texts));
         }
 
         return grid.Lines(width);
@@ -45,7 +45,7 @@ internal static class ResultTable
     {
         null => result.Settings.AreUsual ? "-" : "",
         { Pass: null } => texts.NotRun,
-        { Pass: false } => texts.Fails(TextWidth.Cut(check.Expected, LongestText)),
+        { Pass: false } => texts.Fails(TextWidth.Cut(ShortNumber.In(check.Expected), LongestText)),
         { Verdict: Verdict verdict } => texts.VerdictOf(verdict),
         _ => "-",
     };
@@ -55,7 +55,7 @@ internal static class ResultTable
     {
         if (value is null) return "–";
         if (value is ListValue list && list.Items.Count > MostEntries)
-            return TextWidth.Cut(new ListValue([.. list.Items.Take(MostEntries / 3)]).ToString(), LongestText) + " … " + texts.Entries(list.Items.Count);
-        return TextWidth.Cut(value.ToString(), LongestText);
+            return TextWidth.Cut(ShortNumber.Of(new ListValue([.. list.Items.Take(MostEntries / 3)]), null), LongestText) + " … " + texts.Entries(list.Items.Count);
+        return TextWidth.Cut(ShortNumber.Of(value, null), LongestText);
     }
 }

@@ -20,6 +20,6 @@ internal static class StepList
     {
         ListValue list => list.Items.SelectMany((item, i) => Flat(string.Create(CultureInfo.InvariantCulture, $"{path}/{i}"), item)),
         MapValue map => map.Items.SelectMany(pair => Flat($"{path}/{pair.Key}", pair.Value)),
-        _ => [(path, value.ToString())],
+        _ => [(path, ShortNumber.Of(value, null))],
     };
 }

@@ -76,7 +76,7 @@ internal static class LessonVerb
         }
 
         if (asked.Csv is string file) LessonCsv.CheckPlace(file, session.Texts.Lesson);
-        LessonResult result = lesson.Run(SettingsOf(lesson, asked.Settings ?? [], session.Texts.Lesson), around);
+        LessonResult result = Computed(lesson, asked.Settings ?? [], session.Texts.Lesson, around);
         if (asked.Csv is string path) LessonCsv.Write(result, path, session);
         if (asked.Quiz || asked.Answers) QuizPage.Write(lesson, around, asked.Answers, session);
         else if (session.Json) Line(LessonJson.Line(result, session.Texts.Lesson.Language, asked.Steps), session);
@@ -85,24 +85,25 @@ internal static class LessonVerb
         return result.Checks.Any(check => check.Pass == false) ? ExitCode.Failed : ExitCode.Fine;
     }
 
-    private static Settings SettingsOf(Lesson lesson, IEnumerable<string> pairs, LessonTexts texts)
+    /// <summary>A lesson with inputs as name=value. A single input may be refused, or all of them together by the lesson: matrices that do not fit, a formula that breaks off.</summary>
+    private static LessonResult Computed(Lesson lesson, IEnumerable<string> pairs, LessonTexts texts, LessonSurroundings around)
     {
-        var settings = new Settings(lesson.Parameters);
-        foreach (string pair in pairs)
+        try
         {
-            int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 1) throw new UsageException(texts.NotNameAndValue(pair));
-            try
+            var settings = new Settings(lesson.Parameters);
+            foreach (string pair in pairs)
             {
+                int equals = pair.IndexOf('=', StringComparison.Ordinal);
+                if (equals < 1) throw new UsageException(texts.NotNameAndValue(pair));
                 settings = settings.With(pair[..equals].Trim(), pair[(equals + 1)..]);
             }
-            catch (SettingsException problem)
-            {
-                throw new UsageException(problem.Sentence.In(texts.Language));
-            }
-        }
 
-        return settings;
+            return lesson.Run(settings, around);
+        }
+        catch (SettingsException problem)
+        {
+            throw new UsageException(problem.Sentence.In(texts.Language));
+        }
     }
 
     /// <summary>A JSON object on a line of its own, at once.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shinso.Lessons.Calculation;
 
-/// <summary>Numbers in captions and tables.</summary>
+/// <summary>Numbers in captions and tables, spelled plainly: whoever shows them gives them their minus signs and powers of ten (<see cref="Catalogue.Plain.ShortNumber.In"/>).</summary>
 internal static class Digits
 {
     /// <summary>A number with few significant digits and no needless zeros: 0.018211, 4.5398e-5, ∞.</summary>

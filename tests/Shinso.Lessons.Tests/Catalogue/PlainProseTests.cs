@@ -57,7 +57,7 @@ public sealed class PlainProseTests
     public void Computed_values_stand_in_the_sentence_with_the_digits_asked_for()
     {
         LessonResult result = Course.Find("perceptron-gates")!.Run();
-        Assert.Equal(["Pass 6, 0.8 of 1.1, 0.1, 0.1, -0.9; nothing: –."], PlainProse.Lines(new Prose("Pass {{passes_and}}, {{sums_or_book/3:2}} of {{sums_nand:2}}; nothing: {{absent}}."), result, 80));
+        Assert.Equal(["Pass 6, 0.8 of 1.1, 0.1, 0.1, −0.9; nothing: –."], PlainProse.Lines(new Prose("Pass {{passes_and}}, {{sums_or_book/3:2}} of {{sums_nand:2}}; nothing: {{absent}}."), result, 80));
     }
 
     [Fact]

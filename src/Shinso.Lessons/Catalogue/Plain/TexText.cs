@@ -17,12 +17,17 @@ public static class TexText
         return [.. new TexReader(tex, display: true).Read().Lines.Select(line => line.TrimEnd())];
     }
 
-    /// <summary>A text with its formulas, which stand between dollar signs, as text; <c>\$</c> is a dollar sign.</summary>
-    public static string In(string text)
+    /// <summary>A text with its formulas, which stand between dollar signs, and its numbers as a reader finds them in a book; <c>\$</c> is a dollar sign.</summary>
+    public static string In(string text) => Read(text, ShortNumber.In);
+
+    /// <summary>The same for files: numbers stay as programs read them.</summary>
+    public static string ForFile(string text) => Read(text, words => words);
+
+    private static string Read(string text, Func<string, string> written)
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Replace("\\$", "\uFFFF", StringComparison.Ordinal).Split('$');
-        for (int i = 1; i < parts.Length; i += 2) parts[i] = i < parts.Length - 1 ? Line(parts[i]) : "$" + parts[i];
+        for (int i = 0; i < parts.Length; i++) parts[i] = i % 2 == 0 ? written(parts[i]) : i < parts.Length - 1 ? Line(parts[i]) : "$" + parts[i];
 
         return string.Concat(parts).Replace('\uFFFF', '$');
     }

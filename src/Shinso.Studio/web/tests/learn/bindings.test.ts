@@ -3,7 +3,7 @@ import { boundNumber, grained, held, readBinding, round, stepOf, withBound } fro
 import type { Parameter } from '../../src/rooms/learn/lessons';
 
 export function parameter(change: Partial<Parameter> = {}): Parameter {
-  return { name: 'w', kind: 'Number', usual: '1', label: { ja: 'w', en: 'w' }, least: -3, most: 3, step: 0, log: false, plays: false, words: [], meanings: [], columns: 0, ...change };
+  return { name: 'w', kind: 'Number', usual: '1', label: { ja: 'w', en: 'w' }, least: -3, most: 3, step: 0, log: false, plays: false, words: [], meanings: [], columns: 0, grows: false, ...change };
 }
 
 describe('bindings', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../src/rooms/learn/figures/align';
+import { handleShape } from '../../src/rooms/learn/figures/dots';
 import { axisTicks, path, scale, textWidth } from '../../src/rooms/learn/figures/scale';
 import { brushed, toggled } from '../../src/rooms/learn/figures/strokes';
 import { spread } from '../../src/rooms/learn/figures/units';
 import { bend, layOut } from '../../src/rooms/learn/figures/wires';
-import type { Wiring, WiringNode } from '../../src/rooms/learn/lessons';
+import { unheld } from '../../src/rooms/learn/holds';
+import type { Figure, Handle, Mark, Parameter, Wiring, WiringNode } from '../../src/rooms/learn/lessons';
 
 describe('axes', () => {
   it('lead from values to pixels and back, kept on the axis', () => {
@@ -88,5 +90,32 @@ describe('drawing', () => {
     expect(once.replaceAll('0', '').length).toBeGreaterThanOrEqual(9);
     const twice = brushed(once, 28, 15.5, 14.5);
     for (const [place, digit] of [...once].entries()) expect(Number.parseInt(twice[place] ?? '0', 16)).toBeGreaterThanOrEqual(Number.parseInt(digit, 16));
+  });
+});
+
+describe('handles', () => {
+  const handle = (tone: Handle['tone'], x: number, y: number): Handle => ({ id: 'p', x, y, label: { ja: '', en: '' }, tone, step: 0 });
+  const marks: Mark[] = [
+    { kind: 'dots', xs: [1], ys: [2], shape: 'Small', tone: 'Second' },
+    { kind: 'dots', xs: [1, 3], ys: [2, 4], shape: 'Square', tone: 'Second' },
+    { kind: 'dots', xs: [3], ys: [4], shape: 'Cross', tone: 'Ink' },
+  ];
+
+  it('look like the dot of their class', () => {
+    expect(handleShape(handle('Second', 1, 2), marks)).toBe('Square');
+    expect(handleShape(handle('First', 1, 2), marks)).toBe('Circle');
+    expect(handleShape(handle('Second', 1, 4), marks)).toBe('Circle');
+    expect(handleShape(handle('Ink', 3, 4), marks)).toBe('Circle');
+  });
+
+  it('leave the settings that no figure holds to fields', () => {
+    const parameter = (name: string, grows = false): Parameter => ({ name, kind: 'List', usual: '1,2', label: { ja: '', en: '' }, least: 0, most: 9, step: 0, log: false, plays: false, words: [], meanings: [], columns: 0, grows });
+    const names = { id: '', title: { ja: '', en: '' }, controls: ['controlled'] };
+    const figures: Figure[] = [
+      { ...names, kind: 'plot', x: { label: names.title, least: 0, most: 1, log: false }, y: { label: names.title, least: 0, most: 1, log: false }, square: false, marks: [], handles: [{ ...handle('Ink', 0, 0), bindX: 'both[0]', bindY: 'both[1]' }, { ...handle('Ink', 0, 0), bindX: 'half[0]' }] },
+      { ...names, kind: 'bars', axis: { label: names.title, least: 0, most: 1, log: false }, categories: [], series: ['bars', 'growing'].map((bind) => ({ label: names.title, values: [1, 2], tone: 'First' as const, bind })) },
+    ];
+    const all = ['controlled', 'both', 'half', 'bars', 'free'].map((name) => parameter(name));
+    expect(unheld([...all, parameter('growing', true)], figures, () => '1,2').map((one) => one.name)).toEqual(['half', 'free', 'growing']);
   });
 });

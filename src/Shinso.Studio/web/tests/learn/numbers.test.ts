@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, lookUp, rawMembers, read, shown, spelled, valueText } from '../../src/rooms/learn/numbers';
+import { accepts, lookUp, rawMembers, read, shown, spelled, valueText, written } from '../../src/rooms/learn/numbers';
 
 describe('numbers for reading', () => {
   it.each([
-    [0, undefined, '0'], [-0, undefined, '0'], [-1.5, undefined, '−1.5'], [0.1 + 0.2, undefined, '0.30000000000000004'], [0.1 + 0.2, 4, '0.3'], [113957, 4, '114000'], [113957, undefined, '113957'],
+    [0, undefined, '0'], [-0, undefined, '0'], [-1.5, undefined, '−1.5'], [0.1 + 0.2, undefined, '0.30000000000000004'], [0.1 + 0.2, 4, '0.3'], [113957, 4, '113957'], [12345.6, 3, '12346'], [123456789012, 4, '1.235×10¹¹'], [113957, undefined, '113957'],
     [1e-7, undefined, '10⁻⁷'], [-1.2345e-9, 3, '−1.23×10⁻⁹'], [2e20, undefined, '2×10²⁰'], [-1e-7, 2, '−10⁻⁷'], [0.00012341, 3, '0.000123'], [Number.POSITIVE_INFINITY, 4, '∞'], [Number.NEGATIVE_INFINITY, 4, '−∞'], [Number.NaN, 4, 'NaN'],
   ])('%s with %s digits is %s', (value, digits, text) => expect(shown(value, digits)).toBe(text));
+
+  it.each([
+    ['slope -0.33', 'slope −0.33'], ['傾きは-0.33です', '傾きは−0.33です'], ['4.5398e-5', '4.5398×10⁻⁵'], ['(-1e-7, 2e+20)', '(−10⁻⁷, 2×10²⁰)'], ['-∞', '−∞'],
+    ['a 1-2-1 network, (4-1), --set x, 1e5, 3e-', 'a 1-2-1 network, (4-1), --set x, 1e5, 3e-'], ['`x=-1` and -1', '`x=-1` and −1'],
+  ])('in %s are written as %s', (text, expected) => expect(written(text)).toBe(expected));
 
   it('spell settings so that the studio reads the same number', () => {
     for (const value of [0.1, -3, 1e-7, 1e21, 0.30000000000000004]) expect(Number(spelled(value))).toBe(value);

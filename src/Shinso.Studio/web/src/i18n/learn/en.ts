@@ -48,6 +48,8 @@ export const en = {
   print: 'Print',
   settings: 'Settings',
   more: 'More settings',
+  listHelp: (least: string, most: string) => `Numbers from ${least} to ${most} with commas between.`,
+  matrixHelp: (least: string, most: string) => `Numbers from ${least} to ${most} with commas between; a semicolon begins a new row.`,
   reset: 'Back to the values of the source',
   changed: 'The numbers have changed.',
   computing: 'Computing…',

@@ -50,6 +50,8 @@ export const ja: LearnDictionary = {
   print: '印刷',
   settings: '設定',
   more: 'そのほかの設定',
+  listHelp: (least, most) => `${least} から ${most} までの数を、コンマで区切って並べます。`,
+  matrixHelp: (least, most) => `${least} から ${most} までの数をコンマで区切り、行はセミコロンで区切ります。`,
   reset: '資料の値に戻す',
   changed: '数値が変わりました。',
   computing: '計算しています…',

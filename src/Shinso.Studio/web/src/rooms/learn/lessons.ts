@@ -61,6 +61,8 @@ export interface Parameter {
   readonly words: readonly string[];
   readonly meanings: readonly Words[];
   readonly columns: number;
+  /** Whether a list or matrix may have more or fewer numbers. */
+  readonly grows: boolean;
 }
 
 export type Value = number | string | boolean | readonly Value[] | { readonly [name: string]: Value };

@@ -2,17 +2,29 @@ import type { Value, Values } from './lessons';
 
 const raised: Readonly<Record<string, string>> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' };
 
-/** A number with so many significant digits, or with all of them, for reading: a true minus, powers of ten for what is very large or small. */
+const huge = 1e10;
+
+/** A number for reading, with so many significant digits but no fewer than its whole part has, or with all of them: a true minus, powers of ten for what is very large or small. */
 export function shown(value: number, digits?: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const rounded = digits === undefined || digits < 1 ? value : Number(value.toPrecision(Math.min(17, digits)));
+  const rounded = digits === undefined || digits < 1 ? value : Math.abs(value) >= 10 ** digits && Math.abs(value) < huge ? Number(value.toFixed(0)) : Number(value.toPrecision(Math.min(17, digits)));
   const size = Math.abs(rounded);
   if (size === 0) return '0';
-  if (size >= 1e-4 && size < 1e10) return String(rounded).replace('-', '−');
-  const [mantissa = '', exponent = ''] = rounded.toExponential().split('e');
-  const power = [...exponent.replace('+', '')].map((letter) => raised[letter] ?? '').join('');
-  return `${mantissa === '1' ? '' : mantissa === '-1' ? '−' : `${mantissa.replace('-', '−')}×`}10${power}`;
+  return written(size >= 1e-4 && size < huge ? String(rounded) : rounded.toExponential());
+}
+
+/** Code, a number with a power, or a minus sign before a number. A hyphen behind a letter, a digit or a bracket is none. */
+const plainNumbers = /`[^`]*`|(?:(?<![A-Za-z0-9_.)\]}])(-))?(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)e([+-]\d+)(?![A-Za-z0-9])|(?<![A-Za-z0-9_.)\]}])(-)(?=[\d∞])/g;
+
+/** A text whose plainly spelled numbers get minus signs and powers of ten, as the library writes them in a terminal: -4.5e-5 becomes −4.5×10⁻⁵. Code between backticks stays as it is. */
+export function written(text: string): string {
+  return text.replace(plainNumbers, (found: string, minus: string | undefined, factor: string | undefined, power: string | undefined) => {
+    if (found.startsWith('`')) return found;
+    if (factor === undefined || power === undefined) return '−';
+    const exponent = [...power.replace('+', '')].map((letter) => raised[letter] ?? '').join('');
+    return `${minus === undefined ? '' : '−'}${factor === '1' ? '' : `${factor}×`}10${exponent}`;
+  });
 }
 
 /** A number for attributes that take no powers of ten. */
@@ -45,7 +57,7 @@ function step(value: Value | undefined, key: string): Value | undefined {
 export function valueText(value: Value | undefined, digits?: number): string {
   if (value === undefined) return '–';
   if (typeof value === 'number') return shown(value, digits);
-  if (typeof value === 'string') return value.replace(/^-(?=[∞\d])/, '−');
+  if (typeof value === 'string') return written(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (Array.isArray(value)) {
     return (value as readonly Value[]).map((item) => (Array.isArray(item) ? `[${valueText(item, digits)}]` : valueText(item, digits))).join(', ');

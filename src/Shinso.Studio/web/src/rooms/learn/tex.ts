@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { written } from './numbers';
 
 const letters: Readonly<Record<string, string>> = {
   alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', varepsilon: 'ε', eta: 'η', theta: 'θ', lambda: 'λ', mu: 'μ', nu: 'ν', pi: 'π', rho: 'ρ', sigma: 'σ', Sigma: 'Σ', tau: 'τ', phi: 'φ', varphi: 'φ',
@@ -38,11 +39,11 @@ export interface Part {
   text: string;
 }
 
-/** A text with formulas between dollar signs and code between backticks, in its parts. */
+/** A text with formulas between dollar signs and code between backticks, in its parts; numbers in words as a reader finds them in a book. */
 export function parts(text: string): Part[] {
   return text
     .split(/(\$[^$]+\$|`[^`]+`)/)
-    .map((part): Part => (part.length > 2 && part.startsWith('$') ? { kind: 'formula', text: part.slice(1, -1) } : part.length > 2 && part.startsWith('`') ? { kind: 'code', text: part.slice(1, -1) } : { kind: 'words', text: part }))
+    .map((part): Part => (part.length > 2 && part.startsWith('$') ? { kind: 'formula', text: part.slice(1, -1) } : part.length > 2 && part.startsWith('`') ? { kind: 'code', text: part.slice(1, -1) } : { kind: 'words', text: written(part) }))
     .filter((part) => part.text !== '');
 }
 
