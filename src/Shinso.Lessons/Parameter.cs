@@ -110,11 +110,11 @@ public sealed record Parameter
     {
         ParameterKind.Number => InRange(value) ? null : NotANumber(value, "a number", "数"),
         ParameterKind.Whole => InRange(value) && double.Parse(value, CultureInfo.InvariantCulture) % 1 == 0 ? null : NotANumber(value, "a whole number", "整数"),
-        ParameterKind.Choice => Words.Contains(value) ? null : Refuse(value, $"one of {string.Join(", ", Words)}", $"{string.Join("、", Words)} のどれか"),
+        ParameterKind.Choice => Words.Contains(value) ? null : Refuse(value, $"one of {string.Join(", ", Words)}", $" {string.Join("、", Words)} のどれか"),
         ParameterKind.List => IsList(value) ? null : Refuse(value, $"{Count("numbers")} from {Format(Least)} to {Format(Most)}, separated by commas", $" {Format(Least)} から {Format(Most)} までの数{CountJa()}をコンマで区切った並び"),
         ParameterKind.Matrix => IsMatrix(value) ? null : Refuse(value, $"{Count("rows")} of {(Columns > 0 ? Invariant($"{Columns} ") : "equally many ")}numbers from {Format(Least)} to {Format(Most)}: rows separated by semicolons, numbers by commas, such as 1,2;3,4", $" {Format(Least)} から {Format(Most)} までの数を並べた行列（例 1,2;3,4。行はセミコロン、数はコンマで区切ります。行の数は {RowsJa()}）"),
-        ParameterKind.Picture => value.Length == Columns * Length.Least && value.All(char.IsAsciiHexDigit) ? null : Refuse(value, Invariant($"{Columns * Length.Least} hexadecimal digits, one for each of {Columns}×{Length.Least} pixels"), Invariant($"{Columns}×{Length.Least} 画素の 16 進数 {Columns * Length.Least} 桁")),
-        _ => value.Length <= Length.Most ? null : Refuse(value, Invariant($"a text of at most {Length.Most} characters"), Invariant($"{Length.Most} 文字以内の文字列")),
+        ParameterKind.Picture => value.Length == Columns * Length.Least && value.All(char.IsAsciiHexDigit) ? null : Refuse(value, Invariant($"{Columns * Length.Least} hexadecimal digits, one for each of {Columns}×{Length.Least} pixels"), Invariant($" {Columns}×{Length.Least} 画素の 16 進数 {Columns * Length.Least} 桁")),
+        _ => value.Length <= Length.Most ? null : Refuse(value, Invariant($"a text of at most {Length.Most} characters"), Invariant($" {Length.Most} 文字以内の文字列")),
     };
 
     private bool InRange(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= Least && number <= Most;

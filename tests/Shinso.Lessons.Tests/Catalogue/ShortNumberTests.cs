@@ -16,6 +16,7 @@ public sealed class ShortNumberTests
     [InlineData(1e-7, null, "10⁻⁷")]
     [InlineData(0.00005, null, "5×10⁻⁵")]
     [InlineData(-1.2345e-9, 3, "−1.23×10⁻⁹")]
+    [InlineData(2.3456e16, 2, "2.3×10¹⁶")]
     [InlineData(2e20, null, "2×10²⁰")]
     [InlineData(0.00012341, 3, "0.000123")]
     [InlineData(4.5397868702434395e-5, null, "4.5397868702434395×10⁻⁵")]

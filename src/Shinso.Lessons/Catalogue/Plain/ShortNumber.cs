@@ -6,15 +6,15 @@ namespace Shinso.Lessons.Catalogue.Plain;
 /// <summary>Numbers for readers: −0.33, 4.5×10⁻⁵. The pages write them the same way; settings, JSON and CSV keep the plain spelling.</summary>
 public static partial class ShortNumber
 {
-    /// <summary>From here on numbers are shown with powers of ten; the plain spelling has them only from 10¹⁵ on, and below 10⁻⁴ as the pages do.</summary>
-    private const double Huge = 1e10, SpelledWithPower = 1e15;
+    /// <summary>From here on numbers are shown with powers of ten, which the plain spelling has only later; below 10⁻⁴ both have them.</summary>
+    private const double Huge = 1e10;
 
     /// <summary>A number with that many significant digits, but no fewer than its whole part has; with all digits where none are asked for.</summary>
     public static string Of(double number, int? digits)
     {
         double shown = digits is int count && double.IsFinite(number) ? Rounded(number, count) : number;
         string spelled = Value.Spell(shown);
-        return In(Math.Abs(shown) is >= Huge and < SpelledWithPower ? decimal.Parse(spelled, CultureInfo.InvariantCulture).ToString("0.################e+0", CultureInfo.InvariantCulture) : spelled);
+        return In(double.IsFinite(shown) && Math.Abs(shown) >= Huge && !spelled.Contains('e', StringComparison.Ordinal) ? decimal.Parse(spelled, CultureInfo.InvariantCulture).ToString("0.################e+0", CultureInfo.InvariantCulture) : spelled);
     }
 
     /// <summary>A value with its numbers so rounded; all digits where none are asked for.</summary>

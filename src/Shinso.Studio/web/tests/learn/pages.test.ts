@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/learn/en';
 import { ja } from '../../src/i18n/learn/ja';
-import { csvOf } from '../../src/rooms/learn/files';
+import { csvOf, dotOf } from '../../src/rooms/learn/files';
 import { report, score, verdict } from '../../src/rooms/learn/handin';
 import { highlight } from '../../src/rooms/learn/highlight';
 import type { Contents, LessonPage, Table } from '../../src/rooms/learn/lessons';
@@ -33,7 +33,7 @@ describe('the dictionaries of the lessons', () => {
 
   it('leave no text empty, and no other language in one', () => {
     for (const [path, text] of [...texts(en), ...texts(ja)]) expect(text.trim(), path).not.toBe('');
-    expect(texts(ja).filter(([, text]) => /[A-Za-z]{3,}/.test(text.replaceAll(/Playground|CSV|shinso data/g, '')))).toEqual([]);
+    expect(texts(ja).filter(([, text]) => /[A-Za-z]{3,}/.test(text.replaceAll(/Playground|CSV|SVG|DOT|Graphviz|shinso data/g, '')))).toEqual([]);
     expect(texts(en).filter(([, text]) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text))).toEqual([]);
   });
 });
@@ -114,6 +114,17 @@ describe('tables', () => {
       rows: [[{ number: 1 / 3, tone: 'Ink' }, { words: { ja: '"は,い"', en: 'yes' }, tone: 'Ink' }], [{ number: null, tone: 'Ink' }, { number: -2, tone: 'Wrong' }]],
     };
     expect(csvOf(table, 'ja')).toBe('\ufeff値 w,あ\n0.3333333333333333,"""は,い"""\n,-2\n');
+  });
+});
+
+describe('graphs', () => {
+  it('are saved in the language of Graphviz, names quoted, with what flows forward and back', () => {
+    const edge = { from: 'a', to: 'sum', value: 1 / 3, gradient: -2, name: '$e$' };
+    expect(dotOf({
+      kind: 'wiring', id: 'g', title: { ja: '図', en: 'G' }, controls: [],
+      nodes: [{ id: 'a', column: 0, row: 0, label: { ja: 'あ', en: 'say "a"' }, input: true, active: false }, { id: 'sum', column: 1, row: 0, label: { ja: '＋', en: '+' }, input: false, active: false }],
+      edges: [edge, { from: 'sum', value: 4 }],
+    }, 'en')).toBe('digraph {\n  rankdir=LR;\n  "a" [label="say \\"a\\"", shape=box];\n  "sum" [label="+", shape=ellipse];\n  "out 1" [label="", shape=none];\n  "a" -> "sum" [label="e = 0.333333 / −2"];\n  "sum" -> "out 1" [label="4"];\n}\n');
   });
 });
 

@@ -80,6 +80,8 @@ export const en = {
   erase: 'Erase',
   csv: 'Table as CSV',
   csvAll: 'All numbers of the lesson as CSV',
+  svg: 'Picture as SVG',
+  dot: 'Graph as DOT (Graphviz)',
   code: (file: string, line: number) => `${file}, from line ${line}`,
   codeNote: 'These lines computed what you see.',
   showAll: (lines: number) => `Show all ${lines} lines`,

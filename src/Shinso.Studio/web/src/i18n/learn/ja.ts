@@ -82,6 +82,8 @@ export const ja: LearnDictionary = {
   erase: '消す',
   csv: '表を CSV で保存',
   csvAll: 'レッスンの数値をすべて CSV で保存',
+  svg: '図を SVG で保存',
+  dot: 'グラフを DOT（Graphviz）で保存',
   code: (file, line) => `${file} の ${line}行目から`,
   codeNote: 'このページの数値は、このコードで計算しています。',
   showAll: (lines) => `${lines}行すべて表示`,
