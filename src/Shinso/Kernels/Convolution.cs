@@ -12,7 +12,7 @@ namespace Shinso.Kernels;
 public static unsafe class Convolution
 {
     /// <summary>Below this many multiply-adds (about 20 µs) handing out parts costs more than it gains.</summary>
-    private const long WorthSharing = 1 << 20;
+    internal const long WorthSharing = 1 << 20;
 
     /// <summary>y[n, f, i, j] = Σ_(c, r, q) w[f, c, r, q] · x[n, c, i·stride + r − padding, j·stride + q − padding], zero outside the image.</summary>
     /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>

@@ -7,23 +7,27 @@ internal unsafe struct ConvolutionEnding
     public Activation Activation;
     public float* A;
 
-    /// <summary>Ends the sample whose <paramref name="filters"/> planes begin at y + <paramref name="start"/>.</summary>
-    public readonly void Apply(float* y, nint start, int filters, int plane)
+    /// <summary>Ends the planes of filters <paramref name="first"/> … of one sample, which begin at y + <paramref name="start"/>.</summary>
+    public readonly void Apply(float* y, nint start, int first, int filters, int plane)
     {
         if (A is null) return;
         int count = filters * plane;
         Activations.BiasAndActivatePlanes(
-            Activation, new ReadOnlySpan<float>(Bias, filters), plane, new Span<float>(y + start, count), new Span<float>(A + start, count));
+            Activation, new ReadOnlySpan<float>(Bias + first, filters), plane, new Span<float>(y + start, count), new Span<float>(A + start, count));
     }
 }
 
-/// <summary>y[n, f, ·] = Σ_k w[f, k] · (inputs under the window)[k, ·], one sample per part.</summary>
+/// <summary>y[n, f, ·] = Σ_k w[f, k] · (inputs under the window)[k, ·], one sample per part, or of a few samples one half of the filters.</summary>
 internal static unsafe class ConvolutionForward
 {
+    /// <summary>Samples from which on each is one part: fewer would leave threads without work.</summary>
+    private const int ManySamples = 8;
+
     public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         int patch = window.PatchSize, height = TLanes.TileRows;
+        bool halves = samples < ManySamples && filters > height && (long)samples * filters * patch * window.OutputPlane >= Convolution.WorthSharing;
         var inputs = new ConvolutionInputs(window);
         var parts = new Parts<TLanes, TVector>
         {
@@ -32,6 +36,7 @@ internal static unsafe class ConvolutionForward
             Filters = filters,
             Window = window,
             Ending = ending,
+            FiltersPart = halves ? (filters / height + 1) / 2 * height : filters,
             Inputs = inputs,
             Product = new ConvolutionProduct
             {
@@ -44,7 +49,7 @@ internal static unsafe class ConvolutionForward
         inputs.Locate(parts.Product.Offsets);
         for (int f = 0; f < filters; f += height)
             MatMulPacking.Pack(w + (nint)f * patch, patch, 1, Math.Min(height, filters - f), height, patch, parts.Product.PackedA + (nint)f * patch);
-        ThreadCrew.Run(threads, samples, ref parts);
+        ThreadCrew.Run(threads, samples * parts.Shares, ref parts);
     }
 
     private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
@@ -52,32 +57,39 @@ internal static unsafe class ConvolutionForward
         public float* X;
         public float* Y;
         public int Filters;
+        public int FiltersPart;
         public Window Window;
         public ConvolutionEnding Ending;
         public ConvolutionInputs Inputs;
         public ConvolutionProduct Product;
 
+        public readonly int Shares => (Filters + FiltersPart - 1) / FiltersPart;
+
         public readonly void Do(int part)
         {
+            int sample = part / Shares, first = part % Shares * FiltersPart, filters = Math.Min(FiltersPart, Filters - first);
             float* canvas = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Inputs.Size + ConvolutionCanvas.Slack + Window.KernelWidth);
-            Inputs.Draw(X + (nint)part * Window.Channels * Window.InputPlane, canvas);
-            float* y = Y + (nint)part * Filters * Window.OutputPlane;
-            int band = Math.Min(Window.OutputHeight, Product.BandRows(Inputs.Width));
+            Inputs.Draw(X + (nint)sample * Window.Channels * Window.InputPlane, canvas);
+            ConvolutionProduct product = Product;
+            product.PackedA += (nint)first * product.Inner;
+            product.Rows = filters;
+            int band = Math.Min(Window.OutputHeight, product.BandRows(Inputs.Width));
             int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * Inputs.Width);
-            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(Filters) + ConvolutionCanvas.Slack);
+            float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(filters) + ConvolutionCanvas.Slack);
+            nint start = ((nint)sample * Filters + first) * Window.OutputPlane;
 
             for (int row = 0; row < Window.OutputHeight; row += band)
             {
                 int rows = Math.Min(band, Window.OutputHeight - row);
-                Product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
-                for (int f = 0; f < Filters; f++)
+                product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
+                for (int f = 0; f < filters; f++)
                 {
-                    float* from = result + (nint)f * step, to = y + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
+                    float* from = result + (nint)f * step, to = Y + start + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
                     ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, to, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
                 }
             }
 
-            Ending.Apply(Y, (nint)part * Filters * Window.OutputPlane, Filters, Window.OutputPlane);
+            Ending.Apply(Y, start, first, filters, Window.OutputPlane);
         }
     }
 }

@@ -2,15 +2,18 @@ namespace Shinso.Kernels;
 
 /// <summary>
 /// Large products, after Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008): blocks of a and b are
-/// copied into panels that the register tile reads in order; a panel of b stays in the first-level cache while it meets the panels of
-/// a block of a, which stays in the second-level cache. Sums run over k in order, in blocks.
+/// copied into panels that the register tile reads in order; a panel of a, the narrower one, stays in the first-level cache while the panels of
+/// a block of b stream past it from the second-level cache. Sums run over k in order, in blocks.
 /// </summary>
 internal static class MatMulPacked
 {
-    /// <summary>Most rows and columns packed at a time; they bound the working memory to about 1.5 + 3 MB.</summary>
+    /// <summary>Most rows and columns packed at a time; they bound the working memory to about 2 + 4 MB.</summary>
     private const int RowsPacked = 960, ColumnsPacked = 2048;
 
-    /// <summary>Rows and columns of the part that one thread multiplies at a time; multiples of every tile.</summary>
+    /// <summary>
+    /// Rows and columns of the part that one thread multiplies at a time; multiples of every tile. Parts under one another follow one another, so that the
+    /// block of b stays where it is.
+    /// </summary>
     private const int RowsPart = 120, ColumnsPart = 256;
 
     /// <summary>Below this many multiply-adds (about 20 µs) handing out parts costs more than it gains.</summary>

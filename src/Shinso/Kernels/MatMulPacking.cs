@@ -60,6 +60,16 @@ internal static unsafe class MatMulPacking
         }
     }
 
+    /// <summary>to[k·toStep + lane] = from[lane·fromStep + k]: a tile turned into its place.</summary>
+    public static void Turn(float* from, nint fromStep, int lanes, int inner, float* to, int toStep)
+    {
+        int lane = 0;
+        if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
+            for (; lane <= lanes - 4; lane += 4) Transpose4(from + lane * fromStep, fromStep, toStep, inner, to + lane);
+        for (; lane < lanes; lane++)
+            for (nint k = 0; k < inner; k++) to[k * toStep + lane] = from[lane * fromStep + k];
+    }
+
     /// <summary>Four rows become four columns, in blocks of 4×4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose4(float* from, nint step, int width, int inner, float* to)

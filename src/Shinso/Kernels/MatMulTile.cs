@@ -17,6 +17,9 @@ internal unsafe interface IMatMulWalk
 /// <summary>Rows of b lie a fixed step apart.</summary>
 internal readonly unsafe struct SteppedWalk : IMatMulWalk
 {
+    /// <summary>Numbers from a row of b to the one that is fetched meanwhile: sixteen rows of the widest tile.</summary>
+    private const int Ahead = 16 * 32;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Row(float* b, nint step, int* offsets, nint k) => b;
 
@@ -30,8 +33,6 @@ internal readonly unsafe struct SteppedWalk : IMatMulWalk
         Sse.Prefetch0(row + Ahead);
         Sse.Prefetch0(row + Ahead + 16);
     }
-
-    private const int Ahead = 16 * 32;
 }
 
 /// <summary>Row k of b begins at offsets[k].</summary>

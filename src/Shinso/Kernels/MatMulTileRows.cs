@@ -54,6 +54,53 @@ internal static unsafe partial class MatMulTile
         Put<TLanes, TVector, TSpan>(c += cStep, p11, q11, accumulate);
     }
 
+    /// <summary>The same with the rows of a where they are, <paramref name="aStep"/> apart, instead of a packed panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows12InPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
+    {
+        nint inner = o.Inner, bStep = o.BStep, twice = 2 * aStep;
+        float* b = o.B, a0 = a, a3 = a0 + 3 * aStep, a6 = a3 + 3 * aStep, a9 = a6 + 3 * aStep;
+        TVector p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default, p3 = default, q3 = default;
+        TVector p4 = default, q4 = default, p5 = default, q5 = default, p6 = default, q6 = default, p7 = default, q7 = default;
+        TVector p8 = default, q8 = default, p9 = default, q9 = default, p10 = default, q10 = default, p11 = default, q11 = default;
+        for (nint k = 0; k < inner; k++)
+        {
+            TVector b0 = TLanes.Load(b), b1 = TSpan.Wide ? TLanes.Load(b + TLanes.Width) : default;
+            SteppedWalk.Prefetch(b);
+            Add<TLanes, TVector, TSpan>(a0[0], b0, b1, ref p0, ref q0);
+            Add<TLanes, TVector, TSpan>(a0[aStep], b0, b1, ref p1, ref q1);
+            Add<TLanes, TVector, TSpan>(a0[twice], b0, b1, ref p2, ref q2);
+            Add<TLanes, TVector, TSpan>(a3[0], b0, b1, ref p3, ref q3);
+            Add<TLanes, TVector, TSpan>(a3[aStep], b0, b1, ref p4, ref q4);
+            Add<TLanes, TVector, TSpan>(a3[twice], b0, b1, ref p5, ref q5);
+            Add<TLanes, TVector, TSpan>(a6[0], b0, b1, ref p6, ref q6);
+            Add<TLanes, TVector, TSpan>(a6[aStep], b0, b1, ref p7, ref q7);
+            Add<TLanes, TVector, TSpan>(a6[twice], b0, b1, ref p8, ref q8);
+            Add<TLanes, TVector, TSpan>(a9[0], b0, b1, ref p9, ref q9);
+            Add<TLanes, TVector, TSpan>(a9[aStep], b0, b1, ref p10, ref q10);
+            Add<TLanes, TVector, TSpan>(a9[twice], b0, b1, ref p11, ref q11);
+            a0++;
+            a3++;
+            a6++;
+            a9++;
+            b += bStep;
+        }
+
+        Put<TLanes, TVector, TSpan>(c, p0, q0, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p1, q1, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p2, q2, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p3, q3, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p4, q4, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p5, q5, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p6, q6, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p7, q7, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p8, q8, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p9, q9, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p10, q10, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p11, q11, accumulate);
+    }
+
     /// <summary>The tile of 6 rows: its 12 registers of sums stay in the processor for the whole inner dimension.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows6<TLanes, TVector, TWalk, TSpan>(in MatMulOperands o, float* a, float* c, nint cStep, bool accumulate)

@@ -39,6 +39,9 @@ public class MatMulTests
     [InlineData(1100, 70, 40)]
     [InlineData(300, 8, 7)]
     [InlineData(130, 2100, 9)]
+    [InlineData(37, 97, 1030)]
+    [InlineData(8, 131, 600)]
+    [InlineData(40, 60, 1024)]
     public void Large_and_lopsided_products_equal_the_double_reference(int rows, int columns, int inner)
     {
         foreach (Kind kind in Enum.GetValues<Kind>())
