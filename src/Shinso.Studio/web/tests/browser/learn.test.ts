@@ -224,12 +224,12 @@ describe('a reader', () => {
     await field.press('Enter');
     await page.getByRole('alert').filter({ hasText: "'b' needs a number from -3 to 3, but got '9'." }).waitFor();
     expect(await sums()).toMatch(/^\[-1,/);
-    await page.getByRole('button', { name: 'Back to the values of the source' }).first().click();
+    await page.getByRole('button', { name: 'Back to the first values' }).first().click();
     await until(() => page.evaluate(() => location.hash), (hash) => hash === '#learn/perceptron-gates');
     await page.locator('[data-handle="border"]').focus();
     for (let turn = 0; turn < 3; turn++) await page.keyboard.press('ArrowUp');
     await until(() => page.evaluate(() => location.hash), (hash) => /\?b=-1\.\d/.test(hash));
-    await page.getByText('All 25 numbers agree').waitFor({ state: 'detached' });
+    await page.getByText('25 numbers checked').waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -241,7 +241,7 @@ describe('a reader', () => {
     expect(await items.count()).toBe(lessons.length);
     await page.getByRole('searchbox').fill('nand ＸＯＲ');
     await until(() => items.count(), (count) => count > 0 && (count < lessons.length || lessons.length === 1));
-    await page.locator('main section li a[href="#learn/perceptron-gates"]').click();
+    await page.locator('main section li > a[href="#learn/perceptron-gates"]').click();
     await page.getByRole('heading', { level: 1, name: 'Perceptron and logic gates' }).waitFor();
     await until(() => page.evaluate(() => document.activeElement?.tagName), (name) => name === 'H1');
     expect(await page.title()).toMatch(/^Perceptron and logic gates/);
