@@ -42,6 +42,7 @@ export const en = {
   lesson: (number: string) => `Lesson ${number}`,
   from: 'Source',
   before: 'Read first',
+  after: 'after',
   book: 'Book',
   next: 'Next',
   previous: 'Previous',

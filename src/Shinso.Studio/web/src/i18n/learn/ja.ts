@@ -44,6 +44,7 @@ export const ja: LearnDictionary = {
   lesson: (number) => `レッスン ${number}`,
   from: '資料',
   before: '先に読むとよいレッスン',
+  after: '先に',
   book: '参考書',
   next: '次',
   previous: '前',
