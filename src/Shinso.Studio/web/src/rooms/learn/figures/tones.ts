@@ -12,7 +12,7 @@ export function toneText(tone: Tone): string {
 
 /** The tones of lines that stand for different things, with what their lines get one after the other. */
 const lines: readonly Tone[] = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
-const patterns = ['', '8 7', '1 6', '12 7 1 7', '18 7', '4 7'];
+const patterns = ['', '8 7', '1 5.5', '12 7 1 7', '18 7', '4 7'];
 
 /** How the lines of a plot are dashed by their tones: three or more named lines are told apart without colours too. Where dashes mean something already, none are added. */
 export function dashes(marks: readonly Mark[]): ReadonlyMap<Tone, string> {
