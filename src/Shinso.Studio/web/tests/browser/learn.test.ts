@@ -256,6 +256,24 @@ describe('a reader', () => {
     await context.close();
   });
 
+  test('prints a dark lesson light and whole, no wider than the paper', async () => {
+    const context = await studio.context({ theme: 'dark' });
+    const page = await open(context, '#learn/graph-abcd');
+    await goTo(page, 'graph-abcd');
+    const lines = page.locator('figure.code').first().locator('.line');
+    const all = await lines.count();
+    expect(await lines.filter({ visible: true }).count()).toBeLessThan(all);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 718, height: 1000 });
+    expect(await lines.filter({ visible: true }).count()).toBe(all);
+    await until(() => page.evaluate(() => document.documentElement.dataset['theme']), (theme) => theme === 'light');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+    expect(await page.evaluate(() => Math.max(...[...document.querySelectorAll('main figure svg')].map((drawing) => drawing.getBoundingClientRect().right)))).toBeLessThanOrEqual(718);
+    await page.emulateMedia({ media: 'screen' });
+    await until(() => page.evaluate(() => document.documentElement.dataset['theme']), (theme) => theme === 'dark');
+    await context.close();
+  });
+
   test('goes to the Playground and back; each keeps its own address', async () => {
     const context = await studio.context();
     const page = await studio.open(context, '#v=1&seed=a&dataset=xor');
@@ -332,6 +350,8 @@ describe('a reader', () => {
     await page.locator('main a[href="#learn/perceptron-gates"]').first().waitFor();
     await page.getByRole('link', { name: '資料の誤り' }).click();
     await page.locator('main section').first().waitFor();
+    await page.getByRole('list', { name: '資料' }).getByRole('button', { name: 'S1' }).click();
+    await until(() => page.getByRole('heading', { name: /^S1/ }).evaluate((heading) => heading.getBoundingClientRect().top), (top) => top >= 0 && top < 100);
     expect(await page.locator('main article').count()).toBe(lessons.reduce((sum, lesson) => sum + lesson.errors.length, 0));
     await context.close();
   });
