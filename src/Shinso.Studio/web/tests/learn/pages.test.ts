@@ -151,6 +151,7 @@ describe('what is handed in', () => {
   it('is a page that needs nothing else and takes no markup from answers', () => {
     const html = report([{ page, given }], '花子 & <太郎>', '2026-04-01', 'ja', ja);
     expect(html).toContain('花子 &amp; &lt;太郎&gt;');
+    expect(html).toContain('<b>確認テスト 5</b>');
     expect(html).toContain('&lt;b&gt;');
     expect(html).toContain('<math');
     expect(html).toContain('4問中 3問解答、2問正解');

@@ -28,7 +28,6 @@ export const en = {
   },
   time: 'Time',
   minutes: (minutes: number) => `${minutes} min`,
-  lessonCount: (count: number) => (count === 1 ? '1 lesson' : `${count} lessons`),
   search: 'Search the lessons',
   allDocuments: 'All documents',
   document: 'Document',

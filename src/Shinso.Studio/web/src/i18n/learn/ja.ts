@@ -30,7 +30,6 @@ export const ja: LearnDictionary = {
   },
   time: '所要時間',
   minutes: (minutes) => `${minutes}分`,
-  lessonCount: (count) => `${count}レッスン`,
   search: 'レッスンを検索',
   allDocuments: 'すべての資料',
   document: '資料',
