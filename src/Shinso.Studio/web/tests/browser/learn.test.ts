@@ -222,7 +222,7 @@ describe('a reader', () => {
     await until(() => page.evaluate(() => location.hash), (hash) => hash === '#learn/perceptron-gates?w1=0.5&w2=0.5');
     await field.fill('9');
     await field.press('Enter');
-    await page.getByRole('alert').filter({ hasText: "'b' needs a number from -3 to 3, but got '9'." }).waitFor();
+    await page.getByRole('alert').filter({ hasText: "'b' needs a number from −3 to 3, but got '9'." }).waitFor();
     expect(await sums()).toMatch(/^\[-1,/);
     await page.getByRole('button', { name: 'Back to the first values' }).first().click();
     await until(() => page.evaluate(() => location.hash), (hash) => hash === '#learn/perceptron-gates');
