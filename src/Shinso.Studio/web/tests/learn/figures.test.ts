@@ -125,7 +125,7 @@ describe('lines', () => {
   const line = (tone: Tone, stroke: 'Solid' | 'Dashed' | 'Thin' = 'Solid', label: string | null = tone): Mark => ({ kind: 'curve', xs: [], ys: [], stroke, tone, ...(label === null ? {} : { label: { ja: label, en: label } }) });
 
   it('are dashed by their tones where three or more have names', () => {
-    const found = dashes([line('Wrong'), line('Third', 'Thin'), line('First'), line('First', 'Solid', null), line('Quiet', 'Dashed')]);
+    const found = dashes([line('Wrong'), line('Third', 'Thin'), line('First'), line('First', 'Solid', null), line('Quiet', 'Dashed'), line('Ink', 'Dashed')]);
     expect([...found.keys()]).toEqual(['First', 'Third']);
     expect(found.get('First')).toBe('');
     expect(found.get('Third')).not.toBe('');

@@ -18,6 +18,6 @@ const patterns = ['', '8 7', '1 5.5', '12 7 1 7', '18 7', '4 7'];
 export function dashes(marks: readonly Mark[]): ReadonlyMap<Tone, string> {
   const curves = marks.filter((mark): mark is Curve => mark.kind === 'curve' && mark.tone !== 'Quiet');
   const named = new Set(curves.filter((curve) => curve.label !== undefined).map((curve) => curve.tone));
-  if (named.size < 3 || curves.some((curve) => curve.stroke === 'Dashed')) return new Map();
+  if (named.size < 3 || curves.some((curve) => curve.stroke === 'Dashed' && lines.includes(curve.tone))) return new Map();
   return new Map(lines.filter((tone) => named.has(tone)).map((tone, place) => [tone, patterns[place] ?? '']));
 }
