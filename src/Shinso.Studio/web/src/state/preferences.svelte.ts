@@ -26,7 +26,7 @@ class Preferences {
   theme: Theme = $state('system');
   reducedMotion = $state(false);
 
-  /** Whether the page is dark now, whoever decided it. */
+  /** Whether the page is dark now, whoever decided it; on paper it never is. */
   dark = $state(false);
 
   start(): void {
@@ -35,8 +35,10 @@ class Preferences {
     setLanguage(language === 'ja' || language === 'en' ? language : detectLanguage(navigator.languages));
     this.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
     const scheme = matchMedia('(prefers-color-scheme: dark)');
+    const paper = matchMedia('print');
     const motion = matchMedia('(prefers-reduced-motion: reduce)');
     scheme.addEventListener('change', () => this.apply());
+    paper.addEventListener('change', () => this.apply());
     motion.addEventListener('change', () => (this.reducedMotion = motion.matches));
     this.reducedMotion = motion.matches;
     this.apply();
@@ -54,7 +56,8 @@ class Preferences {
   }
 
   private apply(): void {
-    this.dark = this.theme === 'dark' || (this.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+    const dark = this.theme === 'dark' || (this.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+    this.dark = dark && !matchMedia('print').matches;
     document.documentElement.dataset.theme = this.dark ? 'dark' : 'light';
   }
 }

@@ -222,14 +222,14 @@ describe('a reader', () => {
     await until(() => page.evaluate(() => location.hash), (hash) => hash === '#learn/perceptron-gates?w1=0.5&w2=0.5');
     await field.fill('9');
     await field.press('Enter');
-    await page.getByRole('alert').filter({ hasText: "'b' needs a number from -3 to 3, but got '9'." }).waitFor();
+    await page.getByRole('alert').filter({ hasText: "'b' needs a number from −3 to 3, but got '9'." }).waitFor();
     expect(await sums()).toMatch(/^\[-1,/);
-    await page.getByRole('button', { name: 'Back to the values of the source' }).first().click();
+    await page.getByRole('button', { name: 'Back to the first values' }).first().click();
     await until(() => page.evaluate(() => location.hash), (hash) => hash === '#learn/perceptron-gates');
     await page.locator('[data-handle="border"]').focus();
     for (let turn = 0; turn < 3; turn++) await page.keyboard.press('ArrowUp');
     await until(() => page.evaluate(() => location.hash), (hash) => /\?b=-1\.\d/.test(hash));
-    await page.getByText('All 25 numbers agree').waitFor({ state: 'detached' });
+    await page.getByText('25 numbers checked').waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -241,7 +241,7 @@ describe('a reader', () => {
     expect(await items.count()).toBe(lessons.length);
     await page.getByRole('searchbox').fill('nand ＸＯＲ');
     await until(() => items.count(), (count) => count > 0 && (count < lessons.length || lessons.length === 1));
-    await page.locator('main section li a[href="#learn/perceptron-gates"]').click();
+    await page.locator('main section li > a[href="#learn/perceptron-gates"]').click();
     await page.getByRole('heading', { level: 1, name: 'Perceptron and logic gates' }).waitFor();
     await until(() => page.evaluate(() => document.activeElement?.tagName), (name) => name === 'H1');
     expect(await page.title()).toMatch(/^Perceptron and logic gates/);
@@ -253,6 +253,24 @@ describe('a reader', () => {
     await page.getByRole('link', { name: 'Go on with' }).waitFor();
     await page.evaluate(() => (location.hash = '#learn/no-such-lesson'));
     await page.getByRole('heading', { name: 'There is no such lesson.' }).waitFor();
+    await context.close();
+  });
+
+  test('prints a dark lesson light and whole, no wider than the paper', async () => {
+    const context = await studio.context({ theme: 'dark' });
+    const page = await open(context, '#learn/graph-abcd');
+    await goTo(page, 'graph-abcd');
+    const lines = page.locator('figure.code').first().locator('.line');
+    const all = await lines.count();
+    expect(await lines.filter({ visible: true }).count()).toBeLessThan(all);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 718, height: 1000 });
+    expect(await lines.filter({ visible: true }).count()).toBe(all);
+    await until(() => page.evaluate(() => document.documentElement.dataset['theme']), (theme) => theme === 'light');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+    expect(await page.evaluate(() => Math.max(...[...document.querySelectorAll('main figure svg')].map((drawing) => drawing.getBoundingClientRect().right)))).toBeLessThanOrEqual(718);
+    await page.emulateMedia({ media: 'screen' });
+    await until(() => page.evaluate(() => document.documentElement.dataset['theme']), (theme) => theme === 'dark');
     await context.close();
   });
 
@@ -332,6 +350,8 @@ describe('a reader', () => {
     await page.locator('main a[href="#learn/perceptron-gates"]').first().waitFor();
     await page.getByRole('link', { name: '資料の誤り' }).click();
     await page.locator('main section').first().waitFor();
+    await page.getByRole('list', { name: '資料' }).getByRole('button', { name: 'S1' }).click();
+    await until(() => page.getByRole('heading', { name: /^S1/ }).evaluate((heading) => heading.getBoundingClientRect().top), (top) => top >= 0 && top < 100);
     expect(await page.locator('main article').count()).toBe(lessons.reduce((sum, lesson) => sum + lesson.errors.length, 0));
     await context.close();
   });

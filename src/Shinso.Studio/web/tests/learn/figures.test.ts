@@ -3,10 +3,11 @@ import { aligned } from '../../src/rooms/learn/figures/align';
 import { handleShape } from '../../src/rooms/learn/figures/dots';
 import { axisTicks, path, scale, textWidth } from '../../src/rooms/learn/figures/scale';
 import { brushed, toggled } from '../../src/rooms/learn/figures/strokes';
+import { dashes } from '../../src/rooms/learn/figures/tones';
 import { spread } from '../../src/rooms/learn/figures/units';
 import { bend, layOut } from '../../src/rooms/learn/figures/wires';
 import { unheld } from '../../src/rooms/learn/holds';
-import type { Figure, Handle, Mark, Parameter, Wiring, WiringNode } from '../../src/rooms/learn/lessons';
+import type { Figure, Handle, Mark, Parameter, Tone, Wiring, WiringNode } from '../../src/rooms/learn/lessons';
 
 describe('axes', () => {
   it('lead from values to pixels and back, kept on the axis', () => {
@@ -117,5 +118,22 @@ describe('handles', () => {
     ];
     const all = ['controlled', 'both', 'half', 'bars', 'free'].map((name) => parameter(name));
     expect(unheld([...all, parameter('growing', true)], figures, () => '1,2').map((one) => one.name)).toEqual(['half', 'free', 'growing']);
+  });
+});
+
+describe('lines', () => {
+  const line = (tone: Tone, stroke: 'Solid' | 'Dashed' | 'Thin' = 'Solid', label: string | null = tone): Mark => ({ kind: 'curve', xs: [], ys: [], stroke, tone, ...(label === null ? {} : { label: { ja: label, en: label } }) });
+
+  it('are dashed by their tones where three or more have names', () => {
+    const found = dashes([line('Wrong'), line('Third', 'Thin'), line('First'), line('First', 'Solid', null), line('Quiet', 'Dashed'), line('Ink', 'Dashed')]);
+    expect([...found.keys()]).toEqual(['First', 'Third']);
+    expect(found.get('First')).toBe('');
+    expect(found.get('Third')).not.toBe('');
+    expect(new Set(dashes((['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'] as const).map((tone) => line(tone))).values()).size).toBe(6);
+  });
+
+  it('stay as they are where they are two, or dashes say something', () => {
+    expect(dashes([line('First'), line('Second'), line('Third', 'Solid', null)]).size).toBe(0);
+    expect(dashes([line('First'), line('Second'), line('Third', 'Dashed')]).size).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, lookUp, rawMembers, read, shown, spelled, valueText, written } from '../../src/rooms/learn/numbers';
+import { accepts, isDigits, lookUp, rawMembers, read, shown, spelled, valueText, written } from '../../src/rooms/learn/numbers';
 
 describe('numbers for reading', () => {
   it.each([
@@ -66,4 +66,10 @@ describe('raw texts of JSON', () => {
     expect(rawMembers(json, ['none', 'values']).size).toBe(0);
     expect(rawMembers('[]', []).size).toBe(0);
   });
+});
+
+describe('answers in a row', () => {
+  it.each(['0 0 0 1', '0, 1, 1, 0', '−0.5', '12'])('%s are digits', (text) => expect(isDigits(text)).toBe(true));
+
+  it.each(['', '0 or 1', '0と1', '1 2 3 4 5 6 7 8 9 10'])('%s are none', (text) => expect(isDigits(text)).toBe(false));
 });

@@ -78,7 +78,7 @@ describe('formulas', () => {
 
   it.each([
     ['w_1x_1 + b', 'w₁x₁ + b'], ['\\frac{1}{2}\\sum_i (y_i-t_i)^2', '1/2Σᵢ (yᵢ-tᵢ)²'], ['\\partial z/\\partial a', '∂ z/∂ a'], ['e^{-x}', 'e⁻ˣ'], ['\\mathbf{W}^{T}', 'Wᵀ'], ['w \\leftarrow w - \\eta\\,g', 'w ← w - η g'], ['x^{(2)}', 'x⁽²⁾'],
-    ['\\sqrt{x}', '√(x)'], ['a_{ij}', 'aᵢⱼ'], ['w_{q}', 'w_q'],
+    ['\\sqrt{x}', '√x'], ['\\sqrt{1/20}', '√(1/20)'], ['1/\\sqrt{d_k} + \\sqrt5', '1/√dₖ + √5'], ['\\frac{QK^T}{\\sqrt{d}}', '(QKᵀ)/√d'], ['a_{ij}', 'aᵢⱼ'], ['w_{q}', 'w_q'],
   ])('%s becomes %s for drawings', (tex, text) => expect(plainTex(tex)).toBe(text));
 
   it('and words become one plain text', () => expect(plain('学習率 $\\eta$')).toBe('学習率 η'));
@@ -104,6 +104,15 @@ describe('searching', () => {
     if (lesson === undefined) throw new Error('There is no lesson.');
     for (const query of ['', 'すべて', 'FIGURES', 'ＦＩＧＵＲＥＳ prose', '99']) expect(matches(lesson, query), query).toBe(true);
     expect(matches(lesson, 'figures nothing')).toBe(false);
+  });
+
+  it('takes one spelling for another, numbers with and without commas, and what a source prints wrongly', () => {
+    const lesson = contents.lessons[0];
+    if (lesson === undefined) throw new Error('There is no lesson.');
+    const error = { lesson: lesson.id, document: 'S1', place: { ja: '', en: '' }, printed: { ja: '113,957', en: '113,957' }, right: { ja: '$1{,}234$', en: '' }, why: { ja: '', en: '' }, proof: [] };
+    const found = { ...lesson, words: { en: '', ja: '畳み込みとフィルターの組み合わせ、最小二乗法' }, errors: [error] };
+    for (const query of ['畳込み', '畳み込', 'たたみこみ', 'フィルタ', '組合せ', '最小2乗', '最小自乗', '113957', '113,957', '１１３９５７', '1234']) expect(matches(found, query), query).toBe(true);
+    expect(matches({ ...found, words: { en: '', ja: '畳込みフィルタ' } }, '畳み込みフィルター')).toBe(true);
   });
 });
 
@@ -142,6 +151,7 @@ describe('what is handed in', () => {
   it('is a page that needs nothing else and takes no markup from answers', () => {
     const html = report([{ page, given }], '花子 & <太郎>', '2026-04-01', 'ja', ja);
     expect(html).toContain('花子 &amp; &lt;太郎&gt;');
+    expect(html).toContain('<b>確認テスト 5</b>');
     expect(html).toContain('&lt;b&gt;');
     expect(html).toContain('<math');
     expect(html).toContain('4問中 3問解答、2問正解');

@@ -21,6 +21,11 @@ export function answerText(question: Question, given: Given, language: Language)
   return question.choices[Number(given.text)]?.words[language] ?? given.text;
 }
 
+/** The number that a source gives one of its own test questions, K3, in words. */
+export function markText(mark: string, texts: LearnDictionary): string {
+  return texts.mark(mark.replace(/^K/, ''));
+}
+
 export function verdict(given: Given, texts: LearnDictionary): string {
   if (given.right === null) return texts.open;
   const sign = given.right ? `✓ ${given.self === true ? texts.gotIt : texts.right}` : `✗ ${given.self === true ? texts.notYet : texts.notRight}`;
@@ -45,7 +50,7 @@ ${sections.join('\n')}</body></html>\n`;
 }
 
 function item(question: Question, given: Given | undefined, language: Language, texts: LearnDictionary): string {
-  const asked = `<p>${question.mark === null ? '' : `<b>${escaped(question.mark)}</b> `}${markup(question.words[language])}</p>`;
+  const asked = `<p>${question.mark === null ? '' : `<b>${escaped(markText(question.mark, texts))}</b> `}${markup(question.words[language])}</p>`;
   if (given === undefined) return `<li>${asked}<p class="quiet">${escaped(texts.unanswered)}</p></li>`;
   const answer = question.kind === 'choice' ? markup(answerText(question, given, language)) : escaped(answerText(question, given, language));
   return `<li>${asked}<div class="given">${answer}</div><p class="${given.right === true ? 'right' : given.right === false ? 'wrong' : 'quiet'}">${escaped(verdict(given, texts))}</p></li>`;

@@ -135,3 +135,8 @@ function end(json: string, at: number): number {
 
   return json.length;
 }
+
+/** Whether a text is a few digits or numbers in a row, 0 1 1 0: one answer, which is read in one line. */
+export function isDigits(text: string): boolean {
+  return text.length <= 16 && /^[\d\s.,−-]+$/.test(text);
+}

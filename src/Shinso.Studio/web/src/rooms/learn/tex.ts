@@ -21,6 +21,7 @@ export function plainTex(tex: string): string {
   return tex
     .replace(/\\(?:mathbf|mathrm|mathit|text|operatorname|boldsymbol|bm|mathsf)\s*\{([^{}]*)\}/g, '$1')
     .replace(/\\(?:hat|bar|tilde|vec)\s*\{?(\w)\}?/g, '$1')
+    .replace(/\\sqrt\s*(?:\{(\\?\w+|\w_\w)\}|(\w))/g, '√$1$2')
     .replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, top: string, bottom: string) => `${top.length > 2 ? `(${top})` : top}/${bottom.length > 2 ? `(${bottom})` : bottom}`)
     .replace(/\\sqrt\s*\{([^{}]*)\}/g, '√($1)')
     .replace(/\\(?:left|right|big|Big|limits|displaystyle)(?![a-zA-Z])/g, '')
