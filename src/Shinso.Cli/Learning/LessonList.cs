@@ -46,7 +46,7 @@ internal static class LessonList
 
         if (columns.HaveSources)
         {
-            foreach (SourceDocument document in SourceDocument.All) session.Result($"{document.Id}  {document.FileName}  {document.About.In(texts.Language)}");
+            foreach (string line in SourceDocument.All.SelectMany(document => LineWrap.Of($"{document.FileName}  {document.About.In(texts.Language)}", width, document.Id + "  ", "    "))) session.Result(line);
             session.Result("");
         }
 
