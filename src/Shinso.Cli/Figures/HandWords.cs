@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Shinso.Cli.Figures;
 
-/// <summary>Leaves out of a lesson's prose and of the names in its figures what only hands at a page can do: press play, drag, click, draw on a picture.</summary>
+/// <summary>Leaves out of a lesson's prose and of the names in its figures what only hands at a page can do: press play, drag, click.</summary>
 internal static partial class HandWords
 {
     /// <summary>Markdown without the sentences that speak to hands.</summary>
@@ -15,7 +15,7 @@ internal static partial class HandWords
     [GeneratedRegex("""(?<=^[ ]*(?:[-*]|[0-9]+\.)[ ]|^|[。？！.?!])(?:\$[^$\n]*\$|[^。.?!？！\n$]|[.?!](?=[^\s]))+(?:[。？！]|[.?!]|$)""", RegexOptions.Multiline)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("""つかんで|ドラッグ|再生|クリック|描き変え|描いたまま|「進めた操作の数」を 0 から|「やってみる実験」|\bDrag \w|\bPress play\b|\bTake hold of\b|\blet (?:it|the \w+) play\b|\bClick |\bDraw on the\b|\bRun an experiment\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""つかんで|ドラッグ|再生|クリック|描き変え|描いたまま|「進めた操作の数」を 0 から|「やってみる実験」|\bDrag \w|\bPress play\b|\bTake hold of\b|\blet (?:it|the \w+) play\b|\bClick |\bRun an experiment\b""", RegexOptions.IgnoreCase)]
     private static partial Regex ForHands();
 
     [GeneratedRegex("""\s*[（(](?:drag(?: it| them)?|動かせます)[）)]""")]
