@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Shinso.Cli.CommandLine;
@@ -9,6 +10,8 @@ namespace Shinso.Cli;
 /// <summary>The command <c>shinso</c>: reads the command line, calls the library, prints.</summary>
 internal static class Program
 {
+    private const int LeastWidth = 40, MostWidth = 120, PageWidth = 100;
+
     private static int Main(string[] args)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -30,27 +33,31 @@ internal static class Program
         });
     }
 
-    /// <summary>The width of the window where results go to one and it says so; else that of a page.</summary>
+    /// <summary>The width of the window where results go to one and it says so; else that of a page. <c>COLUMNS</c> goes before it.</summary>
     private static int WindowWidth()
     {
-        const int least = 40, most = 120, page = 100;
-        if (Console.IsOutputRedirected) return page;
+        if (Console.IsOutputRedirected) return PageWidth;
         try
         {
-            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, least, most) : page;
+            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, LeastWidth, MostWidth) : PageWidth;
         }
         catch (Exception problem) when (problem is IOException or PlatformNotSupportedException)
         {
-            return page;
+            return PageWidth;
         }
     }
+
+    /// <summary>The width that <c>COLUMNS</c> asks for; null where it asks for none.</summary>
+    private static int? AskedWidth(Func<string, string?> variable) =>
+        int.TryParse(variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns > 0 ? Math.Clamp(columns, LeastWidth, MostWidth) : null;
 
     /// <summary>Runs one command line and returns the exit code. Nothing outside the surroundings is read or written, but for the files that the command line names.</summary>
     internal static int Run(string[] args, Surroundings surroundings)
     {
         Texts texts = Texts.For(args, surroundings.Variable);
         TextWriter output = new ResultWriter(surroundings.Output, texts), error = new MessageWriter(surroundings.Error);
-        surroundings = surroundings with { Output = output, Error = error };
+        Surroundings around = surroundings;
+        surroundings = around with { Output = output, Error = error, Width = () => AskedWidth(around.Variable) ?? around.Width() };
         int code = Try(() => ShinsoCommand.Invoke(args, surroundings, texts), surroundings, texts);
         int flushed = Try(() => Flush(output), surroundings, texts);
         return code == ExitCode.Fine ? flushed : code;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Shinso.Lessons;
@@ -23,4 +24,8 @@ public enum Verdict
 /// <param name="Pass">Whether they agree; null where a data set is absent.</param>
 /// <param name="Printed">What the source prints, or null.</param>
 /// <param name="Verdict">How the computed value stands to that, or null.</param>
-public sealed record Check(string Name, string Expected, string Actual, bool? Pass, string? Printed, Verdict? Verdict);
+public sealed record Check(string Name, string Expected, string Actual, bool? Pass, string? Printed, Verdict? Verdict)
+{
+    /// <summary>The value of the catalogue as it stands there; null where the check was made without one.</summary>
+    public JsonElement? ExpectedValue { get; init; }
+}

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Shinso.Cli.Languages;
 using Shinso.Cli.Learning;
 using Shinso.Lessons;
+using Shinso.Lessons.Catalogue.Plain;
+using Shinso.Lessons.Figures;
 
 namespace Shinso.Cli.Tests;
 
@@ -14,6 +16,11 @@ public sealed class LessonTests
     [InlineData("lesson frobnicate", "There is no lesson \"frobnicate\". shinso lesson lists them.")]
     [InlineData("lesson perceptron-gates --set w1=5", "'w1' needs a number from -3 to 3, but got '5'.")]
     [InlineData("lesson perceptron-gates --set w3=1", "There is no setting 'w3'. Use one of: gate, w1, w2, b, rule, looks, start, inputs, w-each, b-all.")]
+    [InlineData("lesson gradient-descent --set learning-rte=1", "There is no setting 'learning-rte'. Did you mean learning-rate? --set alone lists the names.")]
+    [InlineData("lesson gradient-descent --set learning-rte=1 --lang ja", "「learning-rte」という設定はありません。learning-rate のことですか。名前の一覧は値のない --set で見られます。")]
+    [InlineData("lesson 99", "There is no lesson \"99\". shinso lesson lists them.")]
+    [InlineData("lesson A.4", "There is no lesson \"A.4\". shinso lesson lists them.")]
+    [InlineData("lesson perceptron-gates --figure truth", "--figure chooses the table that --csv writes. Add --csv FILE, or leave --figure out.")]
     [InlineData("lesson perceptron-gates --set w1", "--set needs a name and a value, such as --set x=2, but got \"w1\". --set alone lists the names.")]
     [InlineData("lesson --quiz", "--quiz goes with a lesson: shinso lesson <id> --quiz. shinso lesson lists the ids.")]
     [InlineData("lesson perceptron-gates --all", "--all runs every lesson, so \"perceptron-gates\" does not go with it. Leave one of them out.")]
@@ -75,7 +82,7 @@ public sealed class LessonTests
         Outcome outcome = command.Run($"lesson {id} --json");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.Equal("id title sources inputs checks values measured missing notes", Outcome.Fields(outcome.Line));
-        Assert.All(outcome.Line.GetProperty("checks").EnumerateArray(), check => Assert.Equal("name expected actual pass printed verdict", Outcome.Fields(check)));
+        Assert.All(outcome.Line.GetProperty("checks").EnumerateArray(), check => Assert.Equal("name expected actual pass printed verdict expectedValue actualValue", Outcome.Fields(check)));
     }
 
     [Fact]
@@ -140,6 +147,79 @@ public sealed class LessonTests
     }
 
     [Fact]
+    public void A_figure_chooses_its_table_and_a_lesson_without_one_writes_all_its_numbers()
+    {
+        using var command = new Command();
+        Lesson several = Course.Lessons.First(lesson => lesson.Run().Figures.OfType<Table>().Count() > 1), none = Course.Lessons.First(lesson => lesson.Run().Csv is null);
+        Table last = several.Run().Figures.OfType<Table>().Last();
+        Assert.Equal(0, command.Run($"lesson {several.Id} --csv @/last.csv --figure {last.Id}").Code);
+        Assert.Equal(last.Rows.Count + 1, File.ReadLines(command.At("last.csv")).Count());
+        Outcome refused = command.Run($"lesson {several.Id} --csv @/no.csv --figure nothing");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains(last.Id, refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(command.At("no.csv")));
+        Assert.Equal(0, command.Run($"lesson {none.Id} --csv @/numbers.csv").Code);
+        Assert.Equal(command.Run($"lesson {none.Id} --steps").Output.Split(Environment.NewLine).Length, File.ReadLines(command.At("numbers.csv")).Count());
+    }
+
+    [Fact]
+    public void A_lesson_is_found_by_its_number_too()
+    {
+        using var command = new Command();
+        Assert.All(Course.Lessons, lesson => Assert.StartsWith($"{lesson.Id}   ", command.Run($"lesson {lesson.Card.Number} --brief").Output, StringComparison.Ordinal));
+        Assert.StartsWith("numeric-gradient   ", command.Run("lesson a.1 --brief").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("40")]
+    [InlineData("60")]
+    [InlineData("80")]
+    public void The_list_and_the_code_of_a_lesson_keep_to_the_columns(string columns)
+    {
+        using var command = new Command();
+        command.Variables["COLUMNS"] = columns;
+        int width = int.Parse(columns, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (string language in (string[])["en", "ja"])
+        {
+            string[] list = command.Run($"lesson --lang {language}").Output.Split(Environment.NewLine);
+            Assert.All(list, line => Assert.True(TextWidth.Of(line) <= width, line));
+            Assert.All(Course.Lessons, lesson => Assert.Contains(list, line => line.Contains($" {lesson.Id}", StringComparison.Ordinal)));
+            string[] lines = command.Run($"lesson sizes --lang {language}").Output.Split(Environment.NewLine);
+            Assert.All(lines.Where(line => line.StartsWith("  │", StringComparison.Ordinal)), line => Assert.True(TextWidth.Of(line) <= width, line));
+        }
+    }
+
+    [Fact]
+    public void Checks_in_json_have_their_values_beside_the_texts()
+    {
+        using var command = new Command();
+        JsonElement check = command.Run("lesson perceptron-gates --json").Line.GetProperty("checks").EnumerateArray().First(one => one.GetProperty("expectedValue").ValueKind == JsonValueKind.Array);
+        Assert.Equal(JsonValueKind.String, check.GetProperty("expected").ValueKind);
+        Assert.Equal(check.GetProperty("expectedValue").GetArrayLength(), check.GetProperty("actualValue").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("matrices")]
+    [InlineData("backprop-by-hand")]
+    [InlineData("loss-functions")]
+    [InlineData("derivatives")]
+    [InlineData("digits-4x3")]
+    [InlineData("discriminative-generative")]
+    public void A_terminal_speaks_to_no_hands(string id)
+    {
+        using var command = new Command();
+        Assert.DoesNotMatch(@"Press play|\bDrag |\(drag\)|Click |Take hold", command.Run($"lesson {id}").Output);
+        Assert.DoesNotMatch("再生|つかんで|ドラッグ|動かせます）|画素を押", command.Run($"lesson {id} --lang ja").Output);
+    }
+
+    [Fact]
+    public void The_example_of_a_list_has_the_right_length()
+    {
+        using var command = new Command();
+        Assert.Matches("(?m)^start +0,0 +2 numbers, .*: 0,0 ", command.Run("lesson gradient-descent --set").Output);
+    }
+
+    [Fact]
     public void Ctrl_C_ends_all_lessons_with_code_130()
     {
         using var command = new Command { Stop = new CancellationToken(canceled: true) };
@@ -165,8 +245,8 @@ public sealed class LessonTests
         ];
         string[] lines = [.. ResultTable.Lines(result, new EnglishLessonTexts(), 100)];
         Assert.Equal(expected.Select(Squeezed), lines.Select(Squeezed));
-        Assert.Equal("26 values, 9 printed in the source: 6 same, 2 rounded, 1 differs (error in source); 1 wrong; 2 not run", new EnglishLessonTexts().Summary(26, 9, 6, 2, 1, 1, 2));
-        Assert.Equal("値 10 個、うち原典に数があるもの 9 個: 一致 6、丸め 2、相違（原典の誤り） 1", new JapaneseLessonTexts().Summary(10, 9, 6, 2, 1, 0, 0));
+        Assert.Equal("26 values checked, 9 of them printed in the source: 6 same, 2 rounded, 1 differs (error in source); 1 wrong; 2 not run; 3 errors of the source in the notes above", new EnglishLessonTexts().Summary(26, 9, 6, 2, 1, 1, 2, 3));
+        Assert.Equal("照合した値 10 個、うち原典に数があるもの 9 個: 一致 6、丸め 2、相違（原典の誤り） 1。原典の誤り 1 件（上の注）", new JapaneseLessonTexts().Summary(10, 9, 6, 2, 1, 0, 0, 1));
 
         static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }

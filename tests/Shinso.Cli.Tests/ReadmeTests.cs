@@ -48,7 +48,7 @@ public class ReadmeTests
     private static string InTheTestsFolder(string words)
     {
         IEnumerable<string> moved = words.Replace("\"", "", StringComparison.Ordinal).Split(' ').Select(word =>
-            word.StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(Root, word) : word.StartsWith("runs/", StringComparison.Ordinal) || Path.GetExtension(word) is ".safetensors" or ".png" ? $"@/{word}" : word);
+            word.StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(Root, word) : word.StartsWith("runs/", StringComparison.Ordinal) || Path.GetExtension(word) is ".safetensors" or ".png" or ".csv" ? $"@/{word}" : word);
         string line = string.Join(' ', moved);
         if (words.StartsWith("studio", StringComparison.Ordinal)) return $"{line} --no-browser --port 0";
         if (words.StartsWith("runs ", StringComparison.Ordinal)) return $"{line} --runs @/runs";

@@ -13,7 +13,7 @@ internal static class BarsText
     public static IEnumerable<string> Lines(Bars bars, LessonTexts texts, int width)
     {
         string[] categories = [.. bars.Categories.Select(category => TexText.In(category.In(texts.Language)))];
-        string[] labels = [.. bars.Series.Select(series => TexText.In(series.Label.In(texts.Language)))];
+        string[] labels = [.. bars.Series.Select(series => HandWords.Name(TexText.In(series.Label.In(texts.Language))))];
         int first = Math.Min(WidestLabel, categories.Select(TextWidth.Of).DefaultIfEmpty(0).Max());
         int second = bars.Series.Count > 1 ? Math.Min(WidestLabel, labels.Max(TextWidth.Of)) + 2 : 0;
         int room = Math.Clamp(width - first - second - NumberWidth - 2, 10, WidestBar);

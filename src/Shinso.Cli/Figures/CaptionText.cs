@@ -59,6 +59,6 @@ internal static partial class CaptionText
     private static partial Regex Sentence();
 
     /// <summary>Words of hands at a page. Moving a number "by 10⁻⁵" or "the further down you drag" says something about the figure and stays.</summary>
-    [GeneratedRegex("""つかん|ドラッグ|再生|描(?:い|き)|動かせ|(?:上下|左右|横)に動か|動かしてください|動かして.*選|動かし、|点[をは][^。]*動か(?!すほど)|(?<!you )\b[Dd]rag(?:ged)?\b|[Pp]ress play|let the steps play|^\s*Play |^\s*Draw """)]
+    [GeneratedRegex("""つかん|ドラッグ|再生|描(?:い|き)|動かせ|(?:上下|左右|横)に動か|動かしてください|動かして.*選|動かし、|点[をは][^。]*動か(?!すほど)|(?<!you )\b[Dd]rag(?:ged)?\b|[Pp]ress play|let the steps play|^\s*Play |^\s*Draw |^\s*Click |画素を押して|「やってみる実験」を選ぶと|Run an experiment""")]
     private static partial Regex ForHands();
 }

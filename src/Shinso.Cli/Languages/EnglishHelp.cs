@@ -78,7 +78,8 @@ internal sealed class EnglishHelp : HelpTexts
         "--steps" => "every value of the lesson, intermediate ones too, one per line",
         "--quiz" => "the check questions of the lesson",
         "--answers" => "the check questions with their model answers",
-        "--csv" => "write the table of the lesson with all digits to a new file",
+        "--csv" => "write the table of the lesson with all digits to a new file; without a table: all its numbers",
+        "--figure" => "with --csv: the id of the figure whose table is written",
         "--all" => "run every lesson",
         "--brief" => "leave out the explanation and the figures",
         "--report" => "write report.html into the run folder",
@@ -163,6 +164,8 @@ internal sealed class EnglishHelp : HelpTexts
     public override IReadOnlyList<string> LessonNotes { get; } =
     [
         "Without <id> it lists the lessons; shinso lesson <id> --set lists what can be set. With changed inputs nothing is checked.",
+        "<id> may be the number in the list, too: 17, A.1. Lines are as wide as the terminal, or as COLUMNS says.",
+        "A lesson may show several tables: --csv writes the first or a longer one of its own, --figure ID another.",
         "Verdicts: same; rounded (equal after rounding to the digits printed); differs (the source is wrong, and a note says why).",
         "A lesson that needs a data set that is not there says where to put it, and leaves those checks out.",
     ];

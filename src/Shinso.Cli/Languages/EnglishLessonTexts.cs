@@ -1,4 +1,5 @@
 using Shinso.Lessons;
+using Shinso.Lessons.Catalogue.Plain;
 using static System.FormattableString;
 
 namespace Shinso.Cli.Languages;
@@ -6,6 +7,8 @@ namespace Shinso.Cli.Languages;
 /// <summary>The verb <c>lesson</c> in English.</summary>
 internal sealed class EnglishLessonTexts : LessonTexts
 {
+    private const int LongestExample = 24;
+
     public override Language Language => Language.English;
 
     // Refusals
@@ -14,7 +17,11 @@ internal sealed class EnglishLessonTexts : LessonTexts
     public override string OnlyOne(string first, string second) => $"{first} and {second} do not go together. Leave one of them out.";
     public override string AllIsAlone(string found) => $"--all runs every lesson, so \"{found}\" does not go with it. Leave one of them out.";
     public override string NotNameAndValue(string found) => $"--set needs a name and a value, such as --set x=2, but got \"{found}\". --set alone lists the names.";
-    public override string NoTable(string id) => $"The lesson {id} has no table to write. Leave --csv out.";
+    public override string NoSetting(string found, string nearest) => $"There is no setting '{found}'. Did you mean {nearest}? --set alone lists the names.";
+    public override string NoTableOf(string figure, string id, IReadOnlyList<string> tables) => tables.Count == 0
+        ? $"The figure \"{figure}\" cannot be written: no figure of the lesson {id} is a table. Leave --figure out: then all its numbers are written."
+        : $"The lesson {id} has no table \"{figure}\". Use one of: {string.Join(", ", tables)}.";
+    public override string FigureNeedsCsv => "--figure chooses the table that --csv writes. Add --csv FILE, or leave --figure out.";
     public override string FileIsThere(string path) => $"--csv \"{path}\" is there already. Give the name of a new file.";
     public override string NoFolder(string path, string folder) => $"--csv \"{path}\" cannot be written: there is no folder \"{folder}\". Make it first.";
 
@@ -36,7 +43,8 @@ internal sealed class EnglishLessonTexts : LessonTexts
     public override string Title => "title";
     public override string Sources => "source";
     public override string Minutes => "min";
-    public override string Count(int lessons, int minutes) => Invariant($"{lessons} {(lessons == 1 ? "lesson" : "lessons")}, {minutes} minutes. shinso lesson <id> runs one.");
+    public override string Count(int lessons, int minutes) => Invariant($"{lessons} {(lessons == 1 ? "lesson" : "lessons")}, {minutes} minutes. shinso lesson <id> runs one; its number does too.");
+    public override string AppendixNumbers => "Sections of the appendix keep their numbers. A.4 only points to other lessons, so no lesson has it.";
 
     // One lesson
     public override string Book => "The book";
@@ -55,10 +63,12 @@ internal sealed class EnglishLessonTexts : LessonTexts
     public override string Missing(string dataset, bool canBeFetched) => canBeFetched
         ? $"The data set {dataset} is not there, so its checks were not run. Fetch it with shinso data fetch {dataset}, or put it into a folder {dataset} in one that --data-dir or SHINSO_DATA names."
         : $"The data set {dataset} is not there, so its checks were not run. Put its files into a folder {dataset} in one that --data-dir or SHINSO_DATA names.";
-    public override string Summary(int values, int printed, int same, int rounded, int differs, int failed, int notRun) =>
-        Invariant($"{values:N0} {(values == 1 ? "value" : "values")}, {(printed == 0 ? "none" : Invariant($"{printed:N0}"))} printed in the source{Listed((same, "same"), (rounded, "rounded"), (differs, "differs (error in source)"))}{(failed > 0 ? Invariant($"; {failed:N0} wrong") : "")}{(notRun > 0 ? Invariant($"; {notRun:N0} not run") : "")}");
+    public override string Summary(int values, int printed, int same, int rounded, int differs, int failed, int notRun, int errors) =>
+        Invariant($"{values:N0} {(values == 1 ? "value" : "values")} checked, {(printed == 0 ? "none" : Invariant($"{printed:N0}"))} of them printed in the source{Listed((same, "same"), (rounded, "rounded"), (differs, "differs (error in source)"))}{(failed > 0 ? Invariant($"; {failed:N0} wrong") : "")}{(notRun > 0 ? Invariant($"; {notRun:N0} not run") : "")}{(errors > 0 ? Invariant($"; {errors:N0} {(errors == 1 ? "error" : "errors")} of the source in the notes above") : "")}");
     public override string Unchecked(int values) => Invariant($"{values:N0} {(values == 1 ? "value" : "values")}; with changed inputs nothing is checked");
     public override string CsvWritten(string path, int rows) => Invariant($"The table of {rows:N0} {(rows == 1 ? "row" : "rows")} is in {path}.");
+    public override string NumbersWritten(string path, int rows) => Invariant($"{rows:N0} {(rows == 1 ? "number" : "numbers")} of the lesson, which has no table, {(rows == 1 ? "is" : "are")} in {path}.");
+    public override string Path => "name";
 
     // Inputs
     public override string Name => "name";
@@ -73,8 +83,8 @@ internal sealed class EnglishLessonTexts : LessonTexts
             ParameterKind.Number => from,
             ParameterKind.Whole => $"whole, {from}",
             ParameterKind.Choice => string.Join(" | ", parameter.Words),
-            ParameterKind.List => $"{Length(parameter)} numbers, {from}: 1,2,3",
-            ParameterKind.Matrix => Invariant($"{Length(parameter)} rows{(parameter.Columns > 0 ? Invariant($" of {parameter.Columns}") : "")}, {from}: 1,2;3,4"),
+            ParameterKind.List => $"{Length(parameter)} numbers, {from}: {Example(parameter)}",
+            ParameterKind.Matrix => Invariant($"{Length(parameter)} rows{(parameter.Columns > 0 ? Invariant($" of {parameter.Columns}") : "")}, {from}: {Example(parameter)}"),
             ParameterKind.Picture => Invariant($"{parameter.Columns}×{parameter.Length.Least} pixels, 0 to f each"),
             _ => Invariant($"text of at most {parameter.Length.Most} characters"),
         };
@@ -110,6 +120,9 @@ internal sealed class EnglishLessonTexts : LessonTexts
         string[] words = [.. counts.Where(one => one.Count > 0).Select(one => Invariant($"{one.Count:N0} {one.Word}"))];
         return words.Length == 0 ? "" : ": " + string.Join(", ", words);
     }
+
+    /// <summary>The usual value where it is short; it has the right length and lies in the range.</summary>
+    private static string Example(Parameter parameter) => TextWidth.Cut(parameter.Usual, LongestExample);
 
     private static string Length(Parameter parameter) => parameter.Length.Least == parameter.Length.Most ? Invariant($"{parameter.Length.Least}") : Invariant($"{parameter.Length.Least} to {parameter.Length.Most}");
 }

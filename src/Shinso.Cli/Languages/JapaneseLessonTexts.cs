@@ -1,4 +1,5 @@
 using Shinso.Lessons;
+using Shinso.Lessons.Catalogue.Plain;
 using static System.FormattableString;
 
 namespace Shinso.Cli.Languages;
@@ -6,6 +7,8 @@ namespace Shinso.Cli.Languages;
 /// <summary>The verb <c>lesson</c> in Japanese.</summary>
 internal sealed class JapaneseLessonTexts : LessonTexts
 {
+    private const int LongestExample = 24;
+
     public override Language Language => Language.Japanese;
 
     // Refusals
@@ -14,7 +17,11 @@ internal sealed class JapaneseLessonTexts : LessonTexts
     public override string OnlyOne(string first, string second) => $"{first} と {second} は一緒に使えません。どちらかを外してください。";
     public override string AllIsAlone(string found) => $"--all はすべてのレッスンを動かすので、「{found}」とは一緒に使えません。どちらかを外してください。";
     public override string NotNameAndValue(string found) => $"--set には --set x=2 のように名前と値が必要ですが、「{found}」でした。名前の一覧は値のない --set で見られます。";
-    public override string NoTable(string id) => $"レッスン {id} には書き出す表がありません。--csv を外してください。";
+    public override string NoSetting(string found, string nearest) => $"「{found}」という設定はありません。{nearest} のことですか。名前の一覧は値のない --set で見られます。";
+    public override string NoTableOf(string figure, string id, IReadOnlyList<string> tables) => tables.Count == 0
+        ? $"レッスン {id} の図に表はないので、「{figure}」は書き出せません。--figure を外すと、レッスンの数をすべて書き出します。"
+        : $"レッスン {id} に「{figure}」という表はありません。使える名前: {string.Join("、", tables)}";
+    public override string FigureNeedsCsv => "--figure は --csv で書き出す表を選びます。--csv FILE を加えるか、--figure を外してください。";
     public override string FileIsThere(string path) => $"--csv の「{path}」は既にあります。新しいファイルの名前を指定してください。";
     public override string NoFolder(string path, string folder) => $"--csv の「{path}」に書き込めません。フォルダー「{folder}」がないので、先に作ってください。";
 
@@ -36,7 +43,8 @@ internal sealed class JapaneseLessonTexts : LessonTexts
     public override string Title => "題名";
     public override string Sources => "原典";
     public override string Minutes => "分";
-    public override string Count(int lessons, int minutes) => Invariant($"レッスン {lessons} 個、{minutes} 分。shinso lesson <id> で一つを動かします。");
+    public override string Count(int lessons, int minutes) => Invariant($"レッスン {lessons} 個、{minutes} 分。shinso lesson <id> で一つを動かします（番号でも動きます）。");
+    public override string AppendixNumbers => "付録の番号は節の番号のままです。A.4 はほかのレッスンを指すだけの節なので、レッスンはありません。";
 
     // One lesson
     public override string Book => "参考書";
@@ -55,10 +63,12 @@ internal sealed class JapaneseLessonTexts : LessonTexts
     public override string Missing(string dataset, bool canBeFetched) => canBeFetched
         ? $"データ {dataset} がないので、その照合は行いませんでした。shinso data fetch {dataset} で取得するか、--data-dir か SHINSO_DATA で示すフォルダーの中の {dataset} に置いてください。"
         : $"データ {dataset} がないので、その照合は行いませんでした。--data-dir か SHINSO_DATA で示すフォルダーの中の {dataset} にファイルを置いてください。";
-    public override string Summary(int values, int printed, int same, int rounded, int differs, int failed, int notRun) =>
-        Invariant($"値 {values:N0} 個、うち原典に数があるもの {printed:N0} 個{Listed((same, "一致"), (rounded, "丸め"), (differs, "相違（原典の誤り）"))}{(failed > 0 ? Invariant($"。不合格 {failed:N0} 個") : "")}{(notRun > 0 ? Invariant($"。未実行 {notRun:N0} 個") : "")}");
+    public override string Summary(int values, int printed, int same, int rounded, int differs, int failed, int notRun, int errors) =>
+        Invariant($"照合した値 {values:N0} 個、うち原典に数があるもの {printed:N0} 個{Listed((same, "一致"), (rounded, "丸め"), (differs, "相違（原典の誤り）"))}{(failed > 0 ? Invariant($"。不合格 {failed:N0} 個") : "")}{(notRun > 0 ? Invariant($"。未実行 {notRun:N0} 個") : "")}{(errors > 0 ? Invariant($"。原典の誤り {errors:N0} 件（上の注）") : "")}");
     public override string Unchecked(int values) => Invariant($"値 {values:N0} 個。入力を変えたので照合していません");
     public override string CsvWritten(string path, int rows) => Invariant($"{rows:N0} 行の表を {path} に書きました。");
+    public override string NumbersWritten(string path, int rows) => Invariant($"このレッスンに表はないので、数 {rows:N0} 個を {path} に書きました。");
+    public override string Path => "名前";
 
     // Inputs
     public override string Name => "名前";
@@ -73,8 +83,8 @@ internal sealed class JapaneseLessonTexts : LessonTexts
             ParameterKind.Number => from,
             ParameterKind.Whole => $"整数 {from}",
             ParameterKind.Choice => string.Join(" | ", parameter.Words),
-            ParameterKind.List => $"数 {Length(parameter)} 個、{from}（1,2,3 の形）",
-            ParameterKind.Matrix => Invariant($"{Length(parameter)} 行{(parameter.Columns > 0 ? Invariant($" {parameter.Columns} 列") : "")}、{from}（1,2;3,4 の形）"),
+            ParameterKind.List => $"数 {Length(parameter)} 個、{from}（{Example(parameter)} の形）",
+            ParameterKind.Matrix => Invariant($"{Length(parameter)} 行{(parameter.Columns > 0 ? Invariant($" {parameter.Columns} 列") : "")}、{from}（{Example(parameter)} の形）"),
             ParameterKind.Picture => Invariant($"{parameter.Columns}×{parameter.Length.Least} 画素、それぞれ 0～f"),
             _ => Invariant($"{parameter.Length.Most} 文字までの文字列"),
         };
@@ -110,6 +120,9 @@ internal sealed class JapaneseLessonTexts : LessonTexts
         string[] words = [.. counts.Where(one => one.Count > 0).Select(one => Invariant($"{one.Word} {one.Count:N0}"))];
         return words.Length == 0 ? "" : ": " + string.Join("、", words);
     }
+
+    /// <summary>The usual value where it is short; it has the right length and lies in the range.</summary>
+    private static string Example(Parameter parameter) => TextWidth.Cut(parameter.Usual, LongestExample);
 
     private static string Length(Parameter parameter) => parameter.Length.Least == parameter.Length.Most ? Invariant($"{parameter.Length.Least}") : Invariant($"{parameter.Length.Least}～{parameter.Length.Most}");
 }

@@ -14,7 +14,9 @@ internal abstract class LessonTexts
     public abstract string OnlyOne(string first, string second);
     public abstract string AllIsAlone(string found);
     public abstract string NotNameAndValue(string found);
-    public abstract string NoTable(string id);
+    public abstract string NoSetting(string found, string nearest);
+    public abstract string NoTableOf(string figure, string id, IReadOnlyList<string> tables);
+    public abstract string FigureNeedsCsv { get; }
     public abstract string FileIsThere(string path);
     public abstract string NoFolder(string path, string folder);
 
@@ -26,6 +28,7 @@ internal abstract class LessonTexts
     public abstract string Sources { get; }
     public abstract string Minutes { get; }
     public abstract string Count(int lessons, int minutes);
+    public abstract string AppendixNumbers { get; }
 
     // One lesson
     public abstract string Book { get; }
@@ -42,9 +45,11 @@ internal abstract class LessonTexts
     public abstract string ErrorIn(string document, string place);
     public abstract string ErrorSays(string printed, string right);
     public abstract string Missing(string dataset, bool canBeFetched);
-    public abstract string Summary(int values, int printed, int same, int rounded, int differs, int failed, int notRun);
+    public abstract string Summary(int values, int printed, int same, int rounded, int differs, int failed, int notRun, int errors);
     public abstract string Unchecked(int values);
     public abstract string CsvWritten(string path, int rows);
+    public abstract string NumbersWritten(string path, int rows);
+    public abstract string Path { get; }
 
     // Inputs
     public abstract string Name { get; }

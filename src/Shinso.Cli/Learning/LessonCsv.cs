@@ -7,7 +7,7 @@ using Shinso.Tabular;
 
 namespace Shinso.Cli.Learning;
 
-/// <summary>The table of a lesson as a file, with all digits.</summary>
+/// <summary>A table of a lesson as a file, with all digits; where it has none, all its numbers.</summary>
 internal static class LessonCsv
 {
     /// <summary>Refuses a place before the lesson is run for nothing.</summary>
@@ -19,18 +19,39 @@ internal static class LessonCsv
         if (!Directory.Exists(folder)) throw new UsageException(texts.NoFolder(path, folder));
     }
 
-    public static void Write(LessonResult result, string path, Session session)
+    /// <summary>Writes it.</summary>
+    /// <param name="result">What was computed.</param>
+    /// <param name="path">The new file.</param>
+    /// <param name="figure">The figure whose table it is; null for the lesson's own.</param>
+    /// <param name="session">Where to say what was written.</param>
+    /// <exception cref="UsageException">There is no such table.</exception>
+    public static void Write(LessonResult result, string path, string? figure, Session session)
     {
         LessonTexts texts = session.Texts.Lesson;
-        if (result.Csv is null) throw new UsageException(texts.NoTable(result.Lesson.Id));
-        Table table = result.Csv();
+        Table? chosen = figure is null ? result.Csv?.Invoke() : Chosen(result, figure, texts);
+        Table table = chosen ?? Numbers(result, texts);
         Saving.Do(session.Texts, path, () =>
         {
             using var file = new FileStream(path, FileMode.CreateNew);
             TableWriter.Write(Rows(table, texts.Language), file);
         });
-        session.Say(texts.CsvWritten(path, table.Rows.Count));
+        session.Say(chosen is null ? texts.NumbersWritten(path, table.Rows.Count) : texts.CsvWritten(path, table.Rows.Count));
     }
+
+    private static Table Chosen(LessonResult result, string figure, LessonTexts texts)
+    {
+        Table[] tables = [.. result.Figures.OfType<Table>()];
+        return tables.FirstOrDefault(table => table.Id == figure) ?? throw new UsageException(texts.NoTableOf(figure, result.Lesson.Id, [.. tables.Select(table => table.Id)]));
+    }
+
+    /// <summary>Every value by its path, as <c>--steps</c> lists them.</summary>
+    private static Table Numbers(LessonResult result, LessonTexts texts) => new()
+    {
+        Id = "numbers",
+        Title = result.Lesson.Card.Title,
+        Columns = [texts.Path, texts.Usual],
+        Rows = [.. StepList.Flat(result).Select(one => (Cell[])[one.Path, one.Value is NumberValue number ? number.Number : one.Value.ToString() ?? ""])],
+    };
 
     private static IEnumerable<IReadOnlyList<string>> Rows(Table table, Language language)
     {

@@ -13,6 +13,7 @@ namespace Shinso.Cli.Learning;
 internal sealed class LessonPage
 {
     private const int LongestInput = 40;
+    private const string CodeMargin = "  │ ";
 
     private readonly LessonResult result;
     private readonly Session session;
@@ -35,7 +36,7 @@ internal sealed class LessonPage
         foreach (string line in ResultTable.Lines(result, page.texts, page.width)) session.Result(line);
         page.Notes();
         session.Result("");
-        session.Result(page.Summary());
+        page.Summary();
     }
 
     private void Title()
@@ -53,11 +54,13 @@ internal sealed class LessonPage
     {
         foreach (TextBlock block in LessonText.Of(result.Lesson.Id, texts.Language).Blocks)
         {
+            IReadOnlyList<string>? words = block is Prose prose ? PlainProse.Lines(prose with { Markdown = HandWords.LeftOut(prose.Markdown) }, result, width) : null;
+            if (words is []) continue;
             session.Result("");
             switch (block)
             {
-                case Prose prose:
-                    foreach (string line in PlainProse.Lines(prose, result, width)) session.Result(line);
+                case Prose:
+                    foreach (string line in words ?? []) session.Result(line);
                     break;
                 case FigurePlace place when result.Figures.FirstOrDefault(figure => figure.Id == place.Figure) is Figure figure:
                     foreach (string line in FigureText.Lines(figure, texts, width)) session.Result(line);
@@ -74,7 +77,7 @@ internal sealed class LessonPage
     private void Code(CodeExcerpt code)
     {
         session.Result(string.Create(CultureInfo.InvariantCulture, $"  {code.File}:{code.FirstLine}"));
-        foreach (string line in code.Lines) session.Result($"  │ {line}".TrimEnd());
+        foreach (string line in code.Lines.SelectMany(line => CodeWrap.Of(line, width - CodeMargin.Length))) session.Result((CodeMargin + line).TrimEnd());
     }
 
     private void Inputs()
@@ -96,13 +99,14 @@ internal sealed class LessonPage
         foreach (string dataset in result.Missing) Wrapped(texts.Missing(dataset, BuiltIn.Find(dataset) is { Origin: not Origin.Generated }), head, rest);
     }
 
-    private string Summary()
+    private void Summary()
     {
         IReadOnlyList<Check> checks = result.Checks;
         int Count(Verdict verdict) => checks.Count(check => check.Verdict == verdict);
-        return result.Settings.AreUsual
-            ? texts.Summary(checks.Count, checks.Count(check => check.Printed is not null), Count(Verdict.Same), Count(Verdict.Rounded), Count(Verdict.Differs), checks.Count(check => check.Pass == false), checks.Count(check => check.Pass is null))
-            : texts.Unchecked(result.Values.Count);
+        int errors = CatalogueEntry.Of(result.Lesson.Id).Errors.Count;
+        Wrapped(result.Settings.AreUsual
+            ? texts.Summary(checks.Count, checks.Count(check => check.Printed is not null), Count(Verdict.Same), Count(Verdict.Rounded), Count(Verdict.Differs), checks.Count(check => check.Pass == false), checks.Count(check => check.Pass is null), errors)
+            : texts.Unchecked(result.Values.Count), "", "  ");
     }
 
     private string In(Text text) => TexText.In(text.In(texts.Language));

@@ -29,6 +29,9 @@ internal sealed record LessonRequest
     /// <summary>Where the table goes.</summary>
     public string? Csv { get; init; }
 
+    /// <summary>The figure whose table it is; null for the lesson's own.</summary>
+    public string? Figure { get; init; }
+
     /// <summary>Options that say something about one lesson.</summary>
     private IEnumerable<string> OfOneLesson
     {
@@ -40,6 +43,7 @@ internal sealed record LessonRequest
             if (Answers) yield return "--answers";
             if (Brief) yield return "--brief";
             if (Csv is not null) yield return "--csv";
+            if (Figure is not null) yield return "--figure";
         }
     }
 
@@ -50,5 +54,6 @@ internal sealed record LessonRequest
         if (All && (Id ?? OfOneLesson.FirstOrDefault()) is string surplus) throw new UsageException(texts.AllIsAlone(surplus));
         if (Id is null && OfOneLesson.FirstOrDefault() is string option) throw new UsageException(texts.NeedsLesson(option));
         if (Steps && (Quiz || Answers)) throw new UsageException(texts.OnlyOne("--steps", Quiz ? "--quiz" : "--answers"));
+        if (Figure is not null && Csv is null) throw new UsageException(texts.FigureNeedsCsv);
     }
 }

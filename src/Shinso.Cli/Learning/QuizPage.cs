@@ -10,7 +10,7 @@ namespace Shinso.Cli.Learning;
 /// <summary>The check questions of a lesson, with their model answers where they are asked for.</summary>
 internal sealed class QuizPage
 {
-    private const string Indent = "   ";
+    private const string Indent = "   ", CodeMargin = Indent + "  ";
 
     private readonly Session session;
     private readonly LessonTexts texts;
@@ -59,7 +59,7 @@ internal sealed class QuizPage
     {
         var excerpt = CodeExcerpt.Of(member);
         session.Result(string.Create(CultureInfo.InvariantCulture, $"{Indent}{excerpt.File}:{excerpt.FirstLine}"));
-        foreach (string line in excerpt.Lines) session.Result($"{Indent}  {line}");
+        foreach (string line in excerpt.Lines.SelectMany(line => CodeWrap.Of(line, width - CodeMargin.Length))) session.Result((CodeMargin + line).TrimEnd());
     }
 
     private JsonLine Json(Question question, int number)

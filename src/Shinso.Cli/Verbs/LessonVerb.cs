@@ -17,7 +17,7 @@ internal static class LessonVerb
         Argument<string[]> words = VerbParts.Words();
         var set = new Option<string[]>("--set") { Description = parts.Texts.Help.Option("--set"), HelpName = "NAME=VALUE", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> steps = parts.Values.Flag("--steps"), quiz = parts.Values.Flag("--quiz"), answers = parts.Values.Flag("--answers"), brief = parts.Values.Flag("--brief"), all = parts.Values.Flag("--all");
-        Option<string?> csv = parts.Values.Text("--csv", "FILE"), folder = parts.Values.Text("--data-dir", "DIR");
+        Option<string?> csv = parts.Values.Text("--csv", "FILE"), figure = parts.Values.Text("--figure", "ID"), folder = parts.Values.Text("--data-dir", "DIR");
         var verb = new Verb("lesson", parts.Texts.Help.Lesson)
         {
             Usage = "shinso lesson [id] [options]",
@@ -30,7 +30,7 @@ internal static class LessonVerb
             Notes = parts.Texts.Help.LessonNotes,
         };
         verb.Arguments.Add(words);
-        foreach (Option option in new Option[] { set, steps, quiz, answers, csv, brief, all, folder }) verb.Options.Add(option);
+        foreach (Option option in new Option[] { set, steps, quiz, answers, csv, figure, brief, all, folder }) verb.Options.Add(option);
         verb.SetAction(parsed =>
         {
             string[] ids = WrongCommandLine.Positional(parsed, words, 0, 1, parts.Texts);
@@ -44,6 +44,7 @@ internal static class LessonVerb
                 Brief = parsed.GetValue(brief),
                 All = parsed.GetValue(all),
                 Csv = parsed.GetValue(csv),
+                Figure = parsed.GetValue(figure),
             };
             Session session = parts.Session(parsed);
             return Run(asked, session, Around(session, parsed.GetValue(folder)));
@@ -68,7 +69,7 @@ internal static class LessonVerb
             return ExitCode.Fine;
         }
 
-        Lesson lesson = Course.Find(id) ?? throw new UsageException(session.Texts.Lesson.Unknown(id, Nearest.To(id, Course.Lessons.Select(one => one.Id))));
+        Lesson lesson = Course.Find(id) ?? Numbered(id) ?? throw new UsageException(session.Texts.Lesson.Unknown(id, Nearest.To(id, Course.Lessons.Select(one => one.Id))));
         if (asked.Settings is [])
         {
             InputList.Write(lesson, session);
@@ -77,13 +78,16 @@ internal static class LessonVerb
 
         if (asked.Csv is string file) LessonCsv.CheckPlace(file, session.Texts.Lesson);
         LessonResult result = Computed(lesson, asked.Settings ?? [], session.Texts.Lesson, around);
-        if (asked.Csv is string path) LessonCsv.Write(result, path, session);
+        if (asked.Csv is string path) LessonCsv.Write(result, path, asked.Figure, session);
         if (asked.Quiz || asked.Answers) QuizPage.Write(lesson, around, asked.Answers, session);
         else if (session.Json) Line(LessonJson.Line(result, session.Texts.Lesson.Language, asked.Steps), session);
         else if (asked.Steps) StepList.Write(result, session);
         else if (asked.Csv is null) LessonPage.Write(result, asked.Brief, session);
         return result.Checks.Any(check => check.Pass == false) ? ExitCode.Failed : ExitCode.Fine;
     }
+
+    /// <summary>The lesson with a number of the list.</summary>
+    private static Lesson? Numbered(string number) => Course.Lessons.FirstOrDefault(lesson => lesson.Card.Number.Equals(number, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A lesson with inputs as name=value. A single input may be refused, or all of them together by the lesson: matrices that do not fit, a formula that breaks off.</summary>
     private static LessonResult Computed(Lesson lesson, IEnumerable<string> pairs, LessonTexts texts, LessonSurroundings around)
@@ -95,7 +99,9 @@ internal static class LessonVerb
             {
                 int equals = pair.IndexOf('=', StringComparison.Ordinal);
                 if (equals < 1) throw new UsageException(texts.NotNameAndValue(pair));
-                settings = settings.With(pair[..equals].Trim(), pair[(equals + 1)..]);
+                string name = pair[..equals].Trim();
+                if (Meant(name, lesson) is string nearest) throw new UsageException(texts.NoSetting(name, nearest));
+                settings = settings.With(name, pair[(equals + 1)..]);
             }
 
             return lesson.Run(settings, around);
@@ -104,6 +110,13 @@ internal static class LessonVerb
         {
             throw new UsageException(problem.Sentence.In(texts.Language));
         }
+    }
+
+    /// <summary>The setting that a slip of the pen meant. Of names as short as w1 every other one is near, so there is no telling.</summary>
+    private static string? Meant(string name, Lesson lesson)
+    {
+        string[] names = [.. lesson.Parameters.Select(parameter => parameter.Name)];
+        return name.Length > 2 && !names.Contains(name) ? Nearest.To(name, names) : null;
     }
 
     /// <summary>A JSON object on a line of its own, at once.</summary>

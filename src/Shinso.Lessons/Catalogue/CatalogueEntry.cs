@@ -56,7 +56,7 @@ public sealed class CatalogueEntry
             Value? actual = result.Find(Name);
             bool? pass = actual is null ? result.Missing.Count > 0 ? null : false : Agrees(Value, actual);
             string? printed = Printed is null ? null : string.Join(", ", Printed);
-            return new Check(Name, Spell(Value), actual?.ToString() ?? "", pass, printed, actual is null || Printed is null ? null : Judge(Printed, actual));
+            return new Check(Name, Spell(Value), actual?.ToString() ?? "", pass, printed, actual is null || Printed is null ? null : Judge(Printed, actual)) { ExpectedValue = Value };
         }
 
         private bool Agrees(JsonElement expected, Value actual) => expected.ValueKind switch

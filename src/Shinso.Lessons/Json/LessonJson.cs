@@ -81,7 +81,7 @@ public static class LessonJson
             json.WriteStartObject("inputs");
             foreach ((string name, string value) in result.Settings.Values) json.WriteString(name, value);
             json.WriteEndObject();
-            WriteChecks(json, result);
+            WriteChecks(json, result, withValues: true);
             WriteValues(json, "values", steps ? [.. result.Values, .. result.Steps] : result.Values);
             json.WriteStartArray("measured");
             foreach (string name in result.Measured) json.WriteStringValue(name);
@@ -114,7 +114,11 @@ public static class LessonJson
         json.WriteEndObject();
     }
 
-    private static void WriteChecks(Utf8JsonWriter json, LessonResult result)
+    /// <summary>The checks.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="withValues">Whether both sides stand there as JSON too, beside the texts for people: what is not stated, or was not computed, is null.</param>
+    private static void WriteChecks(Utf8JsonWriter json, LessonResult result, bool withValues = false)
     {
         json.WriteStartArray("checks");
         foreach (Check check in result.Checks)
@@ -127,6 +131,16 @@ public static class LessonJson
             else json.WriteNull("pass");
             json.WriteString("printed", check.Printed);
             json.WriteString("verdict", check.Verdict switch { Verdict.Same => "same", Verdict.Rounded => "rounded", Verdict.Differs => "differs", _ => null });
+            if (withValues)
+            {
+                json.WritePropertyName("expectedValue");
+                if (check.ExpectedValue is JsonElement expected) expected.WriteTo(json);
+                else json.WriteNullValue();
+                json.WritePropertyName("actualValue");
+                if (result.Find(check.Name) is Value actual) WriteValue(json, actual);
+                else json.WriteNullValue();
+            }
+
             json.WriteEndObject();
         }
 

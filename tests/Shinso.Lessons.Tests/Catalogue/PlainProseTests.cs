@@ -76,6 +76,14 @@ public sealed class PlainProseTests
     public void Wide_letters_count_two_columns_and_marks_none(string text, int columns) => Assert.Equal(columns, TextWidth.Of(text));
 
     [Fact]
+    public void Code_too_wide_is_broken_at_blanks_and_hangs()
+    {
+        Assert.Equal(["  int sum = one + two;"], CodeWrap.Of("  int sum = one + two;", 22));
+        Assert.Equal(["  int sum = one + two", "      * three + four;"], CodeWrap.Of("  int sum = one + two * three + four;", 22));
+        Assert.Equal(["abcdefghijklmnopqrst", "    uvwx"], CodeWrap.Of("abcdefghijklmnopqrstuvwx", 20));
+    }
+
+    [Fact]
     public void A_table_too_wide_breaks_its_widest_cells()
     {
         var grid = new PlainGrid(false, true);

@@ -31,6 +31,9 @@ public sealed class TexTextTests
     [InlineData(@"\|w\|^2 \to \infty", "‖w‖² → ∞")]
     [InlineData(@"10\,\% \times 3 = 30\,\%", "10 % × 3 = 30 %")]
     [InlineData(@"\unknown{x} \{1, \ldots, n\}", "unknownx{1, …, n}")]
+    [InlineData(@"\left\lfloor \frac{N+2P-K}{S} \right\rfloor + 1", "⌊(N + 2P − K)/S⌋ + 1")]
+    [InlineData(@"\frac{a}{n}\left(b+c\right)", "a/n · (b + c)")]
+    [InlineData(@"(\frac{a}{b})^2", "(a/b)²")]
     [InlineData(@"\frac{1}{", "1/")]
     [InlineData(@"2^{10} x^{a+b} 10^{-3}", "2¹⁰xᵃ⁺ᵇ10⁻³")]
     public void A_formula_becomes_one_line(string tex, string text) => Assert.Equal(text, TexText.Line(tex));

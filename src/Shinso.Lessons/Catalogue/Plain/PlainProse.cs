@@ -76,7 +76,7 @@ public sealed class PlainProse
                 Formula(math.Lines.ToString(), rest);
                 break;
             case CodeBlock code:
-                foreach (string line in code.Lines.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) lines.Add($"{rest}    {Filled(line)}".TrimEnd());
+                foreach (string line in code.Lines.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').SelectMany(line => CodeWrap.Of(Filled(line), width - TextWidth.Of(rest) - 4))) lines.Add($"{rest}    {line}".TrimEnd());
                 lines.Add("");
                 break;
             case ListBlock list:

@@ -49,12 +49,16 @@ internal sealed record TexBox(TexKind Kind, string[] Lines, int Base)
         if (right == TexKind.Relation || left == TexKind.Relation) return " ";
         if (right == TexKind.Operator) return IsOperand(left) ? " " : "";
         if (left == TexKind.Operator) return i > 1 && IsOperand(boxes[i - 2].Kind) ? " " : "";
+        if (right == TexKind.Closing && EndsAGroup(boxes[i])) return "";
         if (left == TexKind.Punctuation) return right == TexKind.Closing ? "" : " ";
         if (left == TexKind.Function) return right == TexKind.Opening && boxes[i - 1].Text is ['Σ' or 'Π' or '∫', ..] ? " " : right is TexKind.Opening or TexKind.Punctuation or TexKind.Closing ? "" : " ";
         if (right == TexKind.Function) return IsOperand(left) ? " " : "";
         bool fraction = left == TexKind.Fraction || right == TexKind.Fraction;
         return fraction && IsOperand(left) && (IsOperand(right) || right == TexKind.Opening) ? " · " : "";
     }
+
+    /// <summary>Whether it is a closing bracket itself, not a group in brackets, which stands as one part and ends with one.</summary>
+    private static bool EndsAGroup(TexBox box) => box.Text.Length <= 1 || box.Text[0] is ')' or ']' or '}' or '⌋' or '⌉' or '⟩';
 
     private static bool IsOperand(TexKind kind) => kind is TexKind.Ordinary or TexKind.Closing or TexKind.Fraction;
 }
