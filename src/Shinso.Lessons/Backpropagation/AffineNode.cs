@@ -19,6 +19,7 @@ public sealed class AffineNode : Lesson
         Summary = new Text("一つの層の逆伝播は、行列の積二つと列ごとの和一つです。", "The backward pass of a layer is two matrix products and one sum over columns."),
         Sources = [new SourcePlace("S0", new Text("図 12", "Figure 12")), new SourcePlace("S4", new Text("レイヤの実装", "Layers"))],
         Before = ["matrices", "graph-abcd"],
+        Playground = [new PlaygroundLink(new Text("入力 2、ユニット 3 の層を「計算グラフ」の部屋で開き、重みとバイアスの勾配を見る", "A layer of 3 units with 2 inputs: see the gradients of its weights and biases in the room Graph"), "v=1&dataset=xor&networkShape=3&seed=0.5")],
     };
 
     /// <inheritdoc/>

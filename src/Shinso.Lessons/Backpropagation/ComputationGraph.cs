@@ -22,6 +22,7 @@ public sealed class ComputationGraph : Lesson
         Summary = new Text("計算を点と矢印に分けると、微分は矢印を逆にたどるだけで求まります。", "Cut a computation into nodes and arrows, and derivatives are found by walking the arrows back."),
         Sources = [new SourcePlace("S0", new Text("計算グラフ、式 (35)～(43)、図 11", "Computational graphs, (35) to (43), figure 11")), new SourcePlace("S4", new Text("計算グラフの逆伝播", "Backward pass of a graph"))],
         Before = ["chain-rule"],
+        Playground = [new PlaygroundLink(new Text("ユニット一つのグラフを「計算グラフ」の部屋で、前へ後ろへ一歩ずつ進める", "Step through the graph of a single unit, forward and backward, in the room Graph"), "v=1&dataset=gauss&networkShape=&activation=sigmoid&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shinso.Lessons.Calculation;
 
 namespace Shinso.Lessons.Backpropagation;
@@ -87,11 +88,21 @@ public sealed class ForwardThreeLayers : Lesson
             work.Value(l == layers.Length - 1 ? "Y" : $"Z{l + 1}", stage.Output[0]);
         }
 
+        if (stages.Count == layers.Length) work.Value("Y_written", stages[^1].Output[0].Select(value => value.ToString("F8", CultureInfo.InvariantCulture)).ToArray());
+        if (stages.Count == 3) ExchangedBiases(work, stages[2].Product[0]);
         if (stages.Count == layers.Length) work.Value("Y_softmax", Softmax(stages[^1].Sum)[0]);
         Book(work);
         work.Value("Z2W3_from_printed", MatrixMath.Product(settings.Matrix("printed-z2"), settings.Matrix("w3"))[0]);
         if (stages.Count < layers.Length) work.Note($"第 {stages.Count + 1} 層で形が合わず、計算はそこで止まりました。", $"The shapes do not fit at layer {stages.Count + 1}; the computation stops there.");
         ForwardFigures.Show(work, layers, stages);
+    }
+
+    /// <summary>What the last layer gives where the two biases of b⁽³⁾ are exchanged: as it must be, and with b⁽²⁾ as (4-5) prints.</summary>
+    private static void ExchangedBiases(LessonWork work, double[] product)
+    {
+        double[] b2 = work.Settings.Matrix("b2")[0], b3 = work.Settings.Matrix("b3")[0];
+        if (product.Length != 2 || b2.Length != 2 || b3.Length != 2) return;
+        work.Value("exchanged_b3", Value.Map(("right", new double[] { product[0] + b3[1], product[1] + b3[0] }), ("printed", new double[] { product[0] + b2[0], product[1] + b2[1] })));
     }
 
     /// <summary>The same network with the second weights of the book.</summary>

@@ -17,6 +17,7 @@ public sealed class LayerObjects : Lesson
         Summary = new Text("順伝播で必要なものを覚え、逆伝播で使う。その組がレイヤです。つなぐだけでネットワークになります。", "Keep on the way forward what the way back needs: that is a layer, and layers in a row are a network."),
         Sources = [new SourcePlace("S4", new Text("ReLU レイヤ、Sigmoid レイヤ", "ReLU layer and sigmoid layer")), new SourcePlace("S0", new Text("Affine 変換、図 12", "Affine transformation, figure 12")), new SourcePlace("book", new Text("5 章", "Chapter 5"))],
         Before = ["affine-node", "backprop-by-hand"],
+        Playground = [new PlaygroundLink(new Text("ReLU の層とシグモイドの層を、「計算グラフ」の部屋で層ごとにたたんだり開いたりする", "A ReLU layer and a sigmoid layer: fold and unfold them in the room Graph"), "v=1&dataset=circle&networkShape=3,2&layerActivations=relu,sigmoid&seed=0.5")],
     };
 
     /// <inheritdoc/>

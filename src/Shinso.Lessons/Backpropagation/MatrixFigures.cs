@@ -80,7 +80,7 @@ internal static class MatrixFigures
         {
             Id = "shapes",
             Title = new Text("作れる積、作れない積", "Products that exist and products that do not"),
-            Caption = new Text("内側の二つの数が等しいときだけ積が作れます。最後の列はライブラリが実際に返す文で、後ろの行列の形は転置して書かれます。", "A product exists where the two inner numbers are equal. The last column is what the library itself answers; it writes the second shape transposed."),
+            Caption = new Text("内側の二つの数が等しいときだけ積が作れます。最後の列はライブラリが実際に返す文です。前の行列がデータ（一行が一件）、後ろの行列が層の重みです。", "A product exists where the two inner numbers are equal. The last column is what the library itself answers: to it the first matrix holds samples, one in each row, and the second one weights of a layer."),
             Columns = [new Text("積", "product"), new Text("形", "shapes"), new Text("結果", "result"), new Text("ライブラリの答え", "the library's answer")],
             Rows = [.. tried.Select(one => (IReadOnlyList<Cell>)[one.Name, $"({MatrixMath.Size(one.Left)})({MatrixMath.Size(one.Right)})", Outcome(one.Left, one.Right), Answer(one.Left, one.Right)])],
         });

@@ -1,6 +1,6 @@
-using Shinso.Graphs;
 using Shinso.Layers;
 using Shinso.Lessons.Calculation;
+using Shinso.Models;
 using Shinso.Tensors;
 
 namespace Shinso.Lessons.Backpropagation;
@@ -23,6 +23,7 @@ public sealed class MatrixRules : Lesson
         Summary = new Text("行と列の内積を並べたものが行列の積です。形が合うかどうかを先に確かめる癖をつけます。", "A matrix product is a table of inner products of rows and columns; look first whether the shapes fit."),
         Sources = [new SourcePlace("S2", new Text("行列の乗算と転置及び加減", "Product, transpose, sum and difference")), new SourcePlace("S3", new Text("行列の和と積", "Sum and product of matrices"))],
         Before = ["vectors"],
+        Playground = [new PlaygroundLink(new Text("2-4-3-1 のネットワークを「計算グラフ」の部屋で層ごとにたたみ、行列の形をたどる", "Fold a 2-4-3-1 network by layer in the room Graph and follow the shapes of its matrices"), "v=1&dataset=circle&networkShape=4,3&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -111,15 +112,13 @@ public sealed class MatrixRules : Lesson
         return [[m[1][1] / determinant, -m[0][1] / determinant], [-m[1][0] / determinant, m[0][0] / determinant]];
     }
 
-    /// <summary>Asks the library for x·W, as its fully connected layer computes it; the sentence with which it refuses, or null where the shapes fit.</summary>
-    internal static string? LibraryObjection(double[][] x, double[][] w)
+    /// <summary>Asks the library for A·B: rows of A go as samples through a fully connected layer that has as many inputs as B has rows. The sentence with which it refuses, or null where the shapes fit.</summary>
+    internal static string? LibraryObjection(double[][] a, double[][] b)
     {
-        var parameters = new ParameterSet(seed: 1);
-        parameters.Get("W.weight", [w[0].Length, w.Length], new Initializers.Zero());
-        var scope = new Scope(new Graph(x.Length, Mode.Inference), parameters);
+        var model = new Model(new Dense(b[0].Length), [b.Length], Head.Regression(b[0].Length));
         try
         {
-            new Dense(w[0].Length).Connect(scope.Add(new Input([x[0].Length]), "x"), scope.In("W"));
+            _ = model.Predict(new Tensor([a.Length, a[0].Length]));
             return null;
         }
         catch (ShapeException refusal)

@@ -20,6 +20,7 @@ public sealed class NumericAgainstBackprop : Lesson
         Summary = new Text("遅いけれど単純な数値微分で、速いけれど間違えやすい逆伝播を検算します。", "Numeric derivatives are slow but simple; they check backpropagation, which is fast but easy to get wrong."),
         Sources = [new SourcePlace("S4", new Text("計算グラフの逆伝播", "Backward pass of a graph")), new SourcePlace("S3", new Text("微分の定義", "Definition of the derivative")), new SourcePlace("book", new Text("4 章、5 章", "Chapters 4 and 5"))],
         Before = ["backprop-by-hand", "derivatives"],
+        Playground = [new PlaygroundLink(new Text("「計算グラフ」の部屋で勾配を読み、更新を一回行って、損失の変化が予想と合うか確かめる", "Read gradients in the room Graph, make one update, and check that the loss changes as they foretell"), "v=1&dataset=xor&networkShape=2&activation=sigmoid&learningRate=0.01&batchSize=1&seed=0.5")],
     };
 
     /// <inheritdoc/>

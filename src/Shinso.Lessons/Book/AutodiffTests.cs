@@ -19,6 +19,7 @@ public sealed class AutodiffTests : Lesson
         Summary = new Text("計算の順序を覚えておけば、微分はプログラムが自動でします。枝分かれ、くり返し、微分の微分まで、答えの分かっている式で試します。", "A program that remembers how it computed can differentiate by itself: branches, loops, even derivatives of derivatives. Tried on expressions whose answers are known."),
         Sources = [new SourcePlace("book", new Text("自動微分の例題", "Examples of automatic differentiation"))],
         Before = ["chain-rule", "buy-apples"],
+        Playground = [new PlaygroundLink(new Text("二つの層に別々の関数を置き、「計算グラフ」の部屋で、それぞれの微分の式を確かめる", "Two layers with different functions: check the derivative of each in the room Graph"), "v=1&dataset=circle&networkShape=2,2&layerActivations=softplus,gaussian&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class BuyApples : Lesson
         Summary = new Text("りんごが 1 円値上がりしたら、支払いは何円増えるでしょう。買い物の計算を後ろ向きにたどると分かります。", "If apples cost one yen more, how much more is to pay? Going backward through the sum tells."),
         Sources = [new SourcePlace("book", new Text("5.1～5.4 計算グラフ、乗算レイヤ、加算レイヤ", "5.1 to 5.4 computational graphs, the multiplication and the addition layer"))],
         Before = ["chain-rule"],
+        Playground = [new PlaygroundLink(new Text("買い物の次は、ネットワークの計算を「計算グラフ」の部屋で前へ後ろへたどる", "After shopping, a network: follow its computation forward and backward in the room Graph"), "v=1&dataset=gauss&networkShape=1&activation=relu&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -37,6 +37,11 @@ public sealed class MnistExperiments : Lesson
         Summary = new Text("本に載っている MNIST の実験を一つの表に並べ、ぴったり決まる数と、乱数で揺れる数とを分けて確かめます。", "The book's experiments on MNIST in one table: numbers that are exact, and numbers that depend on chance."),
         Sources = [new SourcePlace("book", new Text("3～8 章のノートブック", "notebooks of chapters 3 to 8"))],
         Before = ["mnist", "optimizers", "regularization", "cnn"],
+        Playground =
+        [
+            new PlaygroundLink(new Text("「実験」の部屋で、同じ設定を最初の重みだけ変えて 20 回学習させ、幅を見る", "Train one setting 20 times from other first weights in the room Experiments and see the band"), "v=1&dataset=spiral&networkShape=8,8&sinX=true&sinY=true&seed=0.5"),
+            new PlaygroundLink(new Text("「実験」の「最適化手法の競争」で、SGD、Momentum、AdaGrad、Adam を競わせる", "Race SGD, Momentum, AdaGrad and Adam in Experiments, Optimizer race"), "v=1&dataset=moons&noise=20&networkShape=8,8&activation=relu&init=he&learningRate=0.01&seed=0.5"),
+        ],
     };
 
     /// <inheritdoc/>
@@ -87,12 +92,13 @@ public sealed class MnistExperiments : Lesson
     /// <inheritdoc/>
     protected override void Compute(LessonWork work)
     {
-        KnownNetwork mlp = KnownNetwork.Find(work.Surroundings, "book-mlp", "book-weights/ch03-mlp.safetensors");
-        KnownNetwork convnet = KnownNetwork.Find(work.Surroundings, "book-convnet", "book-weights/ch07-convnet.safetensors");
+        KnownNetwork mlp = KnownNetwork.Find(work.Surroundings, "book-mlp", PublishedWeights.Mlp.File);
+        KnownNetwork convnet = KnownNetwork.Find(work.Surroundings, "book-convnet", PublishedWeights.Convnet.File);
         work.Value("published", Value.Map(PublishedResults.All.Where(one => one.Printed is not null).Select(one => (one.Id, Value.Of(one.Published)))));
         work.Value("bits_usual", 8);
-        if (!mlp.Digits.Real) DigitRecognition.Say(work, "mnist");
-        if (!mlp.Published || !convnet.Published) DigitRecognition.Say(work, "book-weights");
+        if (!mlp.Digits.Real) DigitRecognition.Say(work);
+        if (!mlp.Published) PublishedWeights.Mlp.Say(work);
+        if (!convnet.Published) PublishedWeights.Convnet.Say(work);
         if (mlp is { Published: true, Digits.Real: true } && convnet.Published)
         {
             Known(work, "ch03", mlp, "book-mlp");
@@ -106,7 +112,7 @@ public sealed class MnistExperiments : Lesson
             ? MnistTraining.Of(mlp.Digits, recipe with { Updates = work.Settings.Whole("updates") }, work.Surroundings.Stop)
             : null;
         if (training is { Moments: [.., MnistMoment last] }) work.Value("run", Value.Map(("loss", last.Loss), ("train", last.Train), ("test", last.Test)));
-        PublishedResults.Show(work, sweep, FewestBits, training);
+        PublishedResults.Show(work, sweep, FewestBits, training, mlp.Digits.Real, mlp.Published);
     }
 
     /// <summary>w → s·round(w/s) with s = max|w|/(2ᵇ⁻¹ − 1): integers of b bits, with one step s for all numbers of an array.</summary>

@@ -21,6 +21,7 @@ public sealed class Newton : Lesson
         Summary = new Text("傾きだけでなく曲がり方も使えば、百歩以上かかる道のりが七歩になります。", "With the curvature besides the slope, a way of more than a hundred steps takes seven."),
         Sources = [new SourcePlace("book", new Text("ニュートン法の例", "an example of Newton's method"))],
         Before = ["gradient-descent", "derivatives"],
+        Playground = [new PlaygroundLink(new Text("曲がり方を知らずに下りる。線形の回帰で、いちばん速い学習率を手探りする", "Without the curvature one has to grope: find the fastest learning rate of a linear regression"), "v=1&problem=regression&networkShape=&activation=linear&learningRate=0.003&batchSize=250&seed=0.5")],
     };
 
     /// <inheritdoc/>

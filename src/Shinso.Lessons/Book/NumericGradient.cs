@@ -17,6 +17,7 @@ public sealed class NumericGradient : Lesson
         Summary = new Text("式を微分しなくても、関数の値だけから勾配が分かり、谷底まで下りられます。その限界も見ます。", "Without differentiating any formula, the values of a function give its gradient and lead down to the valley. And where that ends."),
         Sources = [new SourcePlace("book", new Text("4.3 数値微分、4.4 勾配", "4.3 numeric derivative, 4.4 gradient"))],
         Before = ["derivatives", "gradient-and-approximation"],
+        Playground = [new PlaygroundLink(new Text("重み一つを手で少しだけ変えて損失の差を割り算し、「計算グラフ」の部屋の勾配とくらべる", "Change one weight a little by hand, divide the difference of the losses, and compare with the gradient in the room Graph"), "v=1&dataset=gauss&networkShape=2&activation=sigmoid&batchSize=1&seed=0.5")],
     };
 
     /// <inheritdoc/>

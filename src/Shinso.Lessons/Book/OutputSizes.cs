@@ -9,6 +9,9 @@ namespace Shinso.Lessons.Book;
 /// <summary>Output sizes and numbers of parameters, by formula and as the library counts them.</summary>
 public sealed class OutputSizes : Lesson
 {
+    /// <summary>The longest row of pixels that is drawn.</summary>
+    private const int MostPixels = 32;
+
     private static readonly Layer[] Six =
     [
         new Conv2D(16, 3, Activation.Relu, Padding: 1), new Conv2D(16, 3, Activation.Relu, Padding: 1), new MaxPool2D(2),
@@ -29,13 +32,14 @@ public sealed class OutputSizes : Lesson
         Summary = new Text("畳み込みやプーリングの出力の大きさと、ネットワークの重みの数を数えます。", "How large the output of a convolution or pooling is, and how many weights a network has."),
         Sources = [new SourcePlace("book", new Text("3 章、7 章、8 章", "Chapters 3, 7 and 8"))],
         Before = ["network-anatomy", "cnn"],
+        Playground = [new PlaygroundLink(new Text("パラメータの数を先に計算してから、画面の数と見くらべる（2-5-3-1）", "Count the parameters of a 2-5-3-1 network first, then look at the number on the page"), "v=1&dataset=circle&networkShape=5,3&seed=0.5")],
     };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         Parameter.List("units", [784, 50, 100, 10], 1, 5000, new Text("全結合のネットワークのユニット数", "Units of a fully connected network"), 2, 8),
-        Parameter.Whole("input", 28, 1, 64, new Text("画像の一辺 N", "Side of the picture, N")),
+        Parameter.Whole("input", 28, 1, MostPixels, new Text("画像の一辺 N", "Side of the picture, N")),
         Parameter.Whole("kernel", 5, 1, 11, new Text("窓の一辺 K", "Side of the window, K")),
         Parameter.Whole("stride", 1, 1, 5, new Text("ずらす幅 S", "Stride S")),
         Parameter.Whole("padding", 0, 0, 5, new Text("周りの 0 の幅 P", "Padding P")),
@@ -142,7 +146,7 @@ public sealed class OutputSizes : Lesson
             Id = "window",
             Title = new Text($"窓をずらす：⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}", $"The window slides: ⌊({n} + 2·{p} − {k})/{s}⌋ + 1 = {side}"),
             Caption = new Text($"一列だけを描いています。右端の点で画像の大きさを変え、再生で窓を動かしてください。フィルタ {work.Settings["filters"]} 枚の重みとバイアスは {work.Settings.Whole("filters") * (k * k + 1)} 個です。", $"One row only. Drag the end of the picture, and press play to move the window. {work.Settings["filters"]} filters have {work.Settings.Whole("filters") * (k * k + 1)} weights and biases."),
-            X = new Axis(new Text("画素の番号", "pixel"), -6, 70),
+            X = new Axis(new Text("画素の番号", "pixel"), -p - 1, MostPixels + p),
             Y = new Axis("", -1, 3),
             Marks = marks,
             Handles = [new Handle("input", n, 0, new Text("画像の大きさ", "size of the picture"), BindX: "input")],

@@ -50,14 +50,14 @@ internal static class PublishedResults
         new("gradient-check", new Text("勾配確認 W1, b1, W2, b2", "gradient check, W1, b1, W2, b2"), ["1.8e-6", "2.4e-5", "6.2e-9", "1.4e-7"], "–") { Measures = new Text("差の絶対値の平均", "mean absolute difference") },
     ];
 
-    public static void Show(LessonWork work, double[] sweep, int fewestBits, MnistTraining? training)
+    public static void Show(LessonWork work, double[] sweep, int fewestBits, MnistTraining? training, bool real, bool published)
     {
-        work.Show(Results(work.Settings, training));
+        work.Show(Results(work.Settings, training, real, published));
         work.Show(Bits(work.Settings, sweep, fewestBits));
         work.Show(Run(training));
     }
 
-    private static Table Results(Settings settings, MnistTraining? training)
+    private static Table Results(Settings settings, MnistTraining? training, bool real, bool published)
     {
         string chosen = settings["experiment"];
         MnistMoment? here = training is { Moments: [.., MnistMoment last] } ? last : null;
@@ -66,7 +66,7 @@ internal static class PublishedResults
         {
             Id = "results",
             Title = new Text("本の実験と、繰り返したときの幅", "The book's experiments, and what repeated runs give"),
-            Caption = new Text("「本」は公開ノートブックの一回の結果、「幅」は種を変えた 5～10 回の平均と最小・最大です。幅の誤差は、訓練画像の初めの 1 万枚で測っています。", "“Book” is one run in its public notebooks; “band” is mean, smallest and largest of 5 to 10 seeds. Its losses are over the first 10,000 training pictures."),
+            Caption = Found(real, published, new Text("「本」は公開ノートブックの一回の結果、「幅」は種を変えた 5～10 回の平均と最小・最大です。幅の誤差は、訓練画像の初めの 1 万枚で測っています。", "“Book” is one run in its public notebooks; “band” is mean, smallest and largest of 5 to 10 seeds. Its losses are over the first 10,000 training pictures.")),
             Columns = [new Text("実験", "experiment"), new Text("量", "measure"), new Text("本", "book"), new Text("幅", "band"), .. here is null ? Array.Empty<Column>() : [new Text("ここでの結果", "run here")]],
             Rows =
             [
@@ -82,6 +82,13 @@ internal static class PublishedResults
             Highlight = row < 0 ? [] : [row],
             Controls = ["experiment", "updates"],
         };
+    }
+
+    /// <summary>A caption that begins with what stands in for MNIST or for the known weights where they are not on this computer.</summary>
+    private static Text Found(bool real, bool published, Text caption)
+    {
+        if (!real) return new Text($"この計算機に MNIST がないので、下で動かす実験はライブラリが描いた数字を使います。表の数とはくらべられません。{caption.Ja}", $"MNIST is not on this computer: what is run below uses digits that the library draws, and cannot be compared with this table. {caption.En}");
+        return published ? caption : new Text($"公開された重みがここにないので、重みを粗くする図は、少しだけ学習させたネットワークのものです。{caption.Ja}", $"The published weights are not here: the figure of coarser weights is that of a network that was trained a little. {caption.En}");
     }
 
     private static Text Here(MnistMoment last) => new(
@@ -114,7 +121,7 @@ internal static class PublishedResults
             Title = new Text("選んだ実験の経過", "The chosen experiment"),
             Caption = training switch
             {
-                null => new Text("上の表の「やってみる実験」を選ぶと、ここに経過が出ます。本と比べるには、更新の回数を本とそろえてください。", "Choose one under “Run an experiment” above. To compare with the book, make as many updates as it does."),
+                null => new Text("実験をまだ選んでいません。選んだ実験の経過が、ここに出ます。本と比べるには、更新の回数を本とそろえてください。", "No experiment is chosen yet; the course of the chosen one is drawn here. To compare with the book, make as many updates as it does."),
                 { Diverged: true } => new Text("発散しました。", "It diverged."),
                 _ => new Text("訓練の正解率（破線）とテストの正解率（実線）、そして誤差（三分の一の縮尺）です。", "Accuracy on training pictures (dashed) and test pictures (solid), and the loss (a third of its size)."),
             },

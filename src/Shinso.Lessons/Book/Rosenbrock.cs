@@ -17,6 +17,7 @@ public sealed class Rosenbrock : Lesson
         Summary = new Text("谷に入るのは一瞬、谷底を歩ききるのに五万歩。最適化の試験問題として有名な関数を、勾配降下法とニュートン法で下ります。", "Into the valley in a moment, along its floor in fifty thousand steps: a famous test for optimizers, by descent and by Newton's method."),
         Sources = [new SourcePlace("book", new Text("勾配降下法の例", "an example of descent"))],
         Before = ["gradient-descent"],
+        Playground = [new PlaygroundLink(new Text("入力が x と x² だと誤差の谷が細長い。学習率を上げるか Momentum に替えて、谷底を速く進む", "With inputs x and x² the error is a narrow valley: get along it faster with a higher rate, or Momentum"), "v=1&dataset=circle&networkShape=&xSquared=true&ySquared=true&learningRate=0.003&batchSize=250&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -78,6 +78,12 @@ internal sealed class KnownNetwork
     /// <summary>Right answers for each digit.</summary>
     public int[] RightOfDigits() => [.. Enumerable.Range(0, 10).Select(digit => Truth.Zip(Called).Count(pair => pair.First == digit && pair.Second == digit))];
 
+    /// <summary>Pairs of digits that are taken for each other, and how often; the most frequent first.</summary>
+    public IEnumerable<(int One, int Other, int Times)> Confused() => Wrong
+        .GroupBy(row => (One: Math.Min(Truth[row], Called[row]), Other: Math.Max(Truth[row], Called[row])))
+        .Select(pair => (pair.Key.One, pair.Key.Other, Times: pair.Count()))
+        .OrderByDescending(pair => pair.Times).ThenBy(pair => pair.One).ThenBy(pair => pair.Other);
+
     private double Lead(int row)
     {
         (float best, float second) = (0, 0);

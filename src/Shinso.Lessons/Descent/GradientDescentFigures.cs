@@ -131,7 +131,7 @@ internal static class GradientDescentFigures
             Caption = new Text("CSV には、はじめから終わりまで全部の行が入ります。", "The CSV has all rows, from the first to the last."),
             Columns =
             [
-                new Text("エポック", "epoch"), new Column("a", 10), new Column("b", 10), new Column(new Text("a の移動 $\\eta\\,\\partial E/\\partial a$", "move of a, $\\eta\\,\\partial E/\\partial a$"), 6), new Column(new Text("b の移動 $\\eta\\,\\partial E/\\partial b$", "move of b, $\\eta\\,\\partial E/\\partial b$"), 6),
+                new Text("エポック", "epoch"), new Column("a", 11), new Column("b", 11), new Column(new Text("a の移動 $\\eta\\,\\partial E/\\partial a$", "move of a, $\\eta\\,\\partial E/\\partial a$"), 6), new Column(new Text("b の移動 $\\eta\\,\\partial E/\\partial b$", "move of b, $\\eta\\,\\partial E/\\partial b$"), 6),
                 new Column(new Text("誤差の二乗和", "sum of squared errors"), 10), new Column(new Text("勾配の大きさの二乗", "squared length of the gradient"), 6),
             ],
             Rows = [.. rows.Select(state => (IReadOnlyList<Cell>)[state.Epoch, state.A, state.B, state.MoveA, state.MoveB, descent.Fit.Loss(state.A, state.B), state.SquaredSlope])],

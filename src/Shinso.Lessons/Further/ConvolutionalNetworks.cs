@@ -100,7 +100,7 @@ public sealed class ConvolutionalNetworks : Lesson
         work.Value("own_cell", own.Output.Length == 0 ? "–" : own.Output[own.Row][own.Column]);
         work.Value("unused_rows", own.Unused.Rows);
         work.Value("unused_columns", own.Unused.Columns);
-        KnownNetwork network = KnownNetwork.Find(work.Surroundings, "book-convnet", "book-weights/ch07-convnet.safetensors");
+        KnownNetwork network = KnownNetwork.Find(work.Surroundings, "book-convnet", Images.PublishedWeights.Convnet.File);
         Trained(work, network);
         ConvolutionFigures.Show(work, own, small, upright, level, network);
     }
@@ -123,8 +123,8 @@ public sealed class ConvolutionalNetworks : Lesson
         work.Value("ch07_parameters", (double)network.Model.Parameters.ValueCount);
         work.Value("shown_right", network.Right);
         work.Value("shown_pictures", network.Truth.Length);
-        if (!network.Digits.Real) Images.DigitRecognition.Say(work, "mnist");
-        if (!network.Published) Images.DigitRecognition.Say(work, "book-weights");
+        if (!network.Digits.Real) Images.DigitRecognition.Say(work);
+        if (!network.Published) Images.PublishedWeights.Convnet.Say(work);
         if (network is { Published: true, Digits.Real: true })
         {
             work.Value("ch07_correct", network.Right);

@@ -127,7 +127,7 @@ internal static class FamilyFigures
             Title = new Text("VAE の符号 z = μ + σε", "The code of a VAE, z = μ + σε"),
             Caption = new Text("頂上を左右に動かすと μ が変わります。破線の標準正規分布から離れるほど、罰が大きくなります。", "Drag the top: it is μ. The further from the dashed standard normal, the greater the penalty."),
             X = new Axis("z", -4, 4),
-            Y = new Axis(new Text("密度", "density"), 0, 4.2),
+            Y = new Axis(new Text("密度", "density"), 0, 1.1 * Math.Max(TwoNormals.Density(0, 0, 1), TwoNormals.Density(mu, mu, sigma))),
             Marks =
             [
                 Curve.Of(z => TwoNormals.Density(z, 0, 1), -4, 4, stroke: Stroke.Dashed) with { Tone = Tone.Quiet, Label = new Text("標準正規分布", "standard normal") },

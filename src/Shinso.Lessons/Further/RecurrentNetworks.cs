@@ -23,6 +23,7 @@ public sealed class RecurrentNetworks : Lesson
             new SourcePlace("S3", new Text("数列と漸化式", "sequences and recurrences")),
         ],
         Before = ["sums-and-sequences", "graph-abcd", "vanishing-gradient"],
+        Playground = [new PlaygroundLink(new Text("同じ tanh を十段重ね、「実験」の「勾配の流れ」で、後ろへ行くほど勾配が細るのを見る", "Ten times tanh in a row: watch gradients thin out on the way back in Experiments, Gradient flow"), "v=1&dataset=circle&activation=tanh&networkShape=2,2,2,2,2,2,2,2,2,2&seed=0.5")],
     };
 
     /// <inheritdoc/>

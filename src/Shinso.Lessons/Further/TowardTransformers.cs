@@ -19,6 +19,7 @@ public sealed class TowardTransformers : Lesson
         Summary = new Text("注意機構を一段ずつ計算し、マスク、位置符号、層正規化、GELU をそろえて、次の文字を当てるモデルの入口に立ちます。", "Attention step by step, then mask, position codes, layer norm and GELU: the door to models that guess the next character."),
         Sources = [new SourcePlace("S2", new Text("目標（ChatGPT の仕組みを理解する準備）と第三段階（予告のみ）", "its goal, readiness for what is behind ChatGPT, and the third step, which is only announced"))],
         Before = ["softmax", "matrices", "rnn"],
+        Playground = [new PlaygroundLink(new Text("トランスフォーマーの GELU を使い、AdamW で学ばせる", "Learn with the GELU and the AdamW of transformers"), "v=1&dataset=moons&noise=20&networkShape=8,8&activation=gelu&optimizer=adamw&learningRate=0.003&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Shinso.Lessons.Generalisation;
 internal static class DataSplitFigures
 {
     private const int PerLine = 25;
+    private const double LineHeight = 1.5;
 
     private static readonly Text[] Names = [new("訓練", "training"), new("検証", "validation"), new("テスト", "test")];
     private static readonly Tone[] Tones = [Tone.First, Tone.Third, Tone.Second];
@@ -53,7 +54,7 @@ internal static class DataSplitFigures
             {
                 int[] some = [.. parts[part].Where(row => rows.Classes[row] == kind)];
                 if (some.Length == 0) continue;
-                marks.Add(new Dots([.. some.Select(row => row % PerLine + 0.5)], [.. some.Select(row => lines - row / PerLine - 0.5)], Shapes[kind], n <= 50 ? [.. some.Select(row => $"{row}")] : null)
+                marks.Add(new Dots([.. some.Select(row => row % PerLine + 0.5)], [.. some.Select(row => LineHeight * (lines - row / PerLine - 0.5))], Shapes[kind], n <= 50 ? [.. some.Select(row => $"{row}")] : null)
                 {
                     Tone = Tones[part],
                     Label = new Text($"{Names[part].Ja}・クラス {"ABC"[kind]}", $"{Names[part].En}, class {"ABC"[kind]}"),
@@ -67,7 +68,8 @@ internal static class DataSplitFigures
             Title = new Text("だれがどこに入ったか", "Who is in which part"),
             Caption = new Text("点が一件、色が部分、形がクラスです。混ぜない、クラスごとに分ける、も試してください。", "A dot is a row, its colour the part, its shape the class. Try without shuffling, and class by class."),
             X = new Axis("", 0, Math.Min(PerLine, n)),
-            Y = new Axis("", 0, lines),
+            Y = new Axis("", 0, LineHeight * lines),
+            Square = true,
             Marks = marks,
             Controls = ["data", "rows", "order", "seed", "stratified"],
         };

@@ -20,6 +20,7 @@ public sealed class KFoldLesson : Lesson
         Summary = new Text("データを k 個に分け、順番に一つずつ検証に回します。一回の運に左右されない比べ方です。", "The data are cut into k parts and each validates once: a comparison that does not hang on one lucky split."),
         Sources = [new SourcePlace("S1", new Text("交差検証（五つのパターン）", "Cross-validation, five patterns"))],
         Before = ["data-split", "overfitting-sine", "model-choice"],
+        Playground = [new PlaygroundLink(new Text("点は 40 個だけ。データを引き直すたびに、検証の損失がどれだけ揺れるかを見る", "Only 40 points: draw new data again and again, and see how far the validation loss strays"), "v=1&dataset=moons&noise=30&samples=40&percTrainData=60&percValidData=20&networkShape=4&stopEpochs=200&seed=0.5")],
     };
 
     /// <inheritdoc/>

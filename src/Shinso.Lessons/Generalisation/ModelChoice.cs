@@ -14,6 +14,7 @@ public sealed class ModelChoice : Lesson
         Summary = new Text("検証誤差が最小のモデルを採ります。テストデータで選ぶと、当てずっぽうでも良く見えることを数で確かめます。", "The model with the least validation error is adopted. Chosen on test data, even guessing looks good; the numbers show how good."),
         Sources = [new SourcePlace("S1", new Text("四つのモデルの表、「90 %」のスライド", "The table of four models, the slide on 90 %"))],
         Before = ["data-split", "overfitting-sine"],
+        Playground = [new PlaygroundLink(new Text("検証データを取り分けてある。ユニットを減らし、検証の損失が小さいネットワークを選ぶ", "With points kept for validation: remove units and choose by the validation loss"), "v=1&dataset=moons&noise=40&samples=120&percTrainData=40&percValidData=30&networkShape=8,8&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ internal sealed class DigitFigures(LessonWork work, KnownNetwork network)
     {
         Id = "pad",
         Title = new Text("数字を描く", "Draw a digit"),
-        Caption = new Text("左が描く場所、まん中がネットワークに渡される絵、右がテスト画像です。", "On the left you draw, the middle one is what the network gets, the right one is a test picture."),
+        Caption = Found(new Text("左が描く場所、まん中がネットワークに渡される絵、右がテスト画像です。", "On the left you draw, the middle one is what the network gets, the right one is a test picture.")),
         Items =
         [
             new Picture(28, 28, Rounded(work.Settings.Picture("picture"))) { Bind = "picture", Height = 280, Label = new Text("ここに描く", "draw here") },
@@ -37,6 +37,15 @@ internal sealed class DigitFigures(LessonWork work, KnownNetwork network)
             new Picture(28, 28, Rounded(HandwrittenDigits.Picture(network.Digits.Test, row))) { Height = 112, Label = Invariant($"#{row}: {network.Truth[row]}"), Tone = network.Truth[row] == network.Called[row] ? Tone.Ink : Tone.Wrong },
         ],
         Controls = ["place", "row"],
+    };
+
+    /// <summary>A caption that begins with what stands in for MNIST or for the known weights where they are not on this computer.</summary>
+    private Text Found(Text caption) => (network.Digits.Real, network.Published) switch
+    {
+        (true, true) => caption,
+        (true, false) => new Text($"公開された重みがここにないので、少しだけ学習させたネットワークが読みます。{caption.Ja}", $"The published weights are not here: a network reads that was trained a little. {caption.En}"),
+        (false, true) => new Text($"この計算機に MNIST がありません。テスト画像は MNIST ではなく、ライブラリが描いた数字です。{caption.Ja}", $"MNIST is not on this computer: the test pictures are digits that the library draws. {caption.En}"),
+        _ => new Text($"この計算機に MNIST も公開された重みもありません。テスト画像はライブラリが描いた数字で、読むのはそれで少しだけ学習させたネットワークです。{caption.Ja}", $"Neither MNIST nor the published weights are on this computer: the test pictures are digits that the library draws, read by a network that was trained a little on such digits. {caption.En}"),
     };
 
     private static Bars Probabilities(double[] own, int row, double[] test) => new()
@@ -117,7 +126,7 @@ internal sealed class DigitFigures(LessonWork work, KnownNetwork network)
                 _ => new Text($"テストデータの正解率は {training.Moments[^1].Test:F4} になりました。", Invariant($"Test accuracy is now {training.Moments[^1].Test:F4}.")),
             },
             X = new Axis(new Text("更新の回数", "updates"), 1, 10_000, Log: true),
-            Y = new Axis(new Text("正解率", "accuracy"), 0, 1),
+            Y = new Axis(new Text("正解率", "accuracy"), training is null ? 0.75 : 0, 1),
             Marks = marks,
             Controls = ["train", "updates", "pictures", "hidden", "activation", "optimizer", "learning-rate", "batch"],
         };

@@ -22,6 +22,7 @@ public sealed class DigitRecognition : Lesson
         Summary = new Text("公開されている重みで 1 万枚の手書き数字を読み、自分で描いた数字も読ませ、間違いを眺め、目の前で学習させます。", "Known weights read 10,000 handwritten digits and the ones you draw; see what goes wrong, and train a network before your eyes."),
         Sources = [new SourcePlace("S4", new Text("手書き数字認識（見出しのみ）", "Handwritten digits (a heading without contents)")), new SourcePlace("book", new Text("3～5 章", "chapters 3 to 5"))],
         Before = ["digits-4x3", "softmax", "data-split", "batch-modes"],
+        Playground = [new PlaygroundLink(new Text("画素二つ分の世界で、四つのクラスを softmax で見分け、混同行列を見る", "Four classes with two inputs instead of ten with 784: learn them and look at the confusion matrix"), "v=1&dataset=blobs4&noise=30&networkShape=6&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -77,14 +78,15 @@ public sealed class DigitRecognition : Lesson
     /// <inheritdoc/>
     protected override void Compute(LessonWork work)
     {
-        KnownNetwork network = KnownNetwork.Find(work.Surroundings, "book-mlp", "book-weights/ch03-mlp.safetensors");
+        KnownNetwork network = KnownNetwork.Find(work.Surroundings, "book-mlp", PublishedWeights.Mlp.File);
         HandNetwork hand = InDoubles(network.Model);
         work.Value("shown_pictures", network.Truth.Length);
         work.Value("shown_right", network.Right);
         work.Value("shown_accuracy", network.Right / (double)network.Truth.Length);
         if (network.Digits.Real) DataValues(work, network.Digits);
-        else Say(work, "mnist");
-        if (!network.Published) Say(work, "book-weights");
+        else Say(work);
+        if (!network.Published) PublishedWeights.Mlp.Say(work);
+        work.Value("confused", network.Confused().Take(2).Select(pair => new double[] { pair.One, pair.Other, pair.Times }).ToArray());
         if (network is { Published: true, Digits.Real: true }) KnownValues(work, network, hand);
 
         double[] drawn = work.Settings.Picture("picture");
@@ -143,12 +145,11 @@ public sealed class DigitRecognition : Lesson
         return string.Concat(picture.Select(pixel => (pixel / 17).ToString("x", CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Says that a data set is not there, and what is shown in its place.</summary>
-    internal static void Say(LessonWork work, string dataset)
+    /// <summary>Says that MNIST is not there, and what is shown in its place.</summary>
+    internal static void Say(LessonWork work)
     {
-        work.Absent(dataset);
-        if (dataset == "mnist") work.Note("MNIST がこの計算機にないので、ライブラリが描いた数字で代わりをしています。shinso data fetch mnist で取り寄せられます。", "MNIST is not on this machine; digits that the library draws stand in for it. Fetch it with: shinso data fetch mnist");
-        else work.Note("公開された重み（フォルダ book-weights）がこの計算機にないので、ここで少しだけ学習させたネットワークで代わりをしています。", "The published weights (folder book-weights) are not on this machine; a network that was trained a little here stands in for them.");
+        work.Absent("mnist");
+        work.Note("MNIST がこの計算機にないので、ライブラリが描いた数字で代わりをしています。shinso data fetch mnist で取り寄せられます。", "MNIST is not on this machine; digits that the library draws stand in for it. Fetch it with: shinso data fetch mnist");
     }
 
     private static void DataValues(LessonWork work, HandwrittenDigits digits)

@@ -25,6 +25,7 @@ public sealed class SaveAndLoad : Lesson
         Summary = new Text("学習したネットワークをファイルに書いて読み戻し、一ビットも変わらないことと、壊れたファイルが断られることを確かめます。", "Write a trained network to a file and read it back: not a bit changes, and a damaged file is refused."),
         Sources = [new SourcePlace("S4", new Text("pickle（ファイルへの書込み・読込み）", "pickle: writing to and reading from a file"))],
         Before = ["digits-4x3", "mnist"],
+        Playground = [new PlaygroundLink(new Text("小さなネットワークを学習させ、「保存」でモデルファイルにして残す", "Train a small network and keep it as a model file with Save"), "v=1&dataset=circle&networkShape=4,2&stopEpochs=300&seed=0.5")],
     };
 
     /// <inheritdoc/>
@@ -140,12 +141,11 @@ public sealed class SaveAndLoad : Lesson
     /// <summary>The published weights through a file: the same names, the same bytes of numbers, the same count of right answers.</summary>
     private static void KnownWeights(LessonWork work)
     {
-        string? path = work.Surroundings.Find("book-weights/ch03-mlp.safetensors");
+        string? path = work.Surroundings.Find(PublishedWeights.Mlp.File);
         HandwrittenDigits digits = HandwrittenDigits.Of(work.Surroundings);
         if (path is null)
         {
-            work.Absent("book-weights");
-            work.Note("公開された重み（フォルダ book-weights）がこの計算機にないので、その往復は確かめていません。", "The published weights (folder book-weights) are not on this machine; their round trip was not made.");
+            PublishedWeights.Mlp.Say(work, new Text("その往復は確かめていません。", "Their round trip was not made."));
             return;
         }
 

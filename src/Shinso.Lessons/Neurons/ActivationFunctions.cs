@@ -100,6 +100,8 @@ public sealed class ActivationFunctions : Lesson
         work.Value("second_line", SecondLine(1, sign: 1));
         work.Value("slope_by_differences", (Functions.Sigmoid(1 + 1e-5) - Functions.Sigmoid(1 - 1e-5)) / 2e-5);
         work.Value("library_distance", DistanceOfLibrary());
+        (double zeros, double train, double test) = SparseMemory.Measure();
+        work.Value("sparse_memory", Value.Map(("zeros", zeros), ("train", train), ("test", test)));
         ActivationFunctionsFigures.Show(work, Places);
     }
 

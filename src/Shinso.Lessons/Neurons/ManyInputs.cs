@@ -30,7 +30,7 @@ internal static class ManyInputs
         bool[] truth = [.. counts.Select(k => Truth(id, (int)k, m))];
         work.Value("many_sums", sums);
         work.Value("many_answers", (double[])[.. sums.Select(sum => sum > 0 ? 1.0 : 0)]);
-        (Axis x, Axis y) = (new Axis(new Text("1 である入力の個数 k", "inputs that are 1: k"), 0, MostInputs), new Axis(new Text("和 wk + b", "sum wk + b"), -3, 3));
+        (Axis x, Axis y) = (new Axis(new Text("1 である入力の個数 k", "inputs that are 1: k"), 0, m), new Axis(new Text("和 wk + b", "sum wk + b"), -3, 3));
         double[] seen = [.. sums.Select(sum => Math.Clamp(sum, y.Least, y.Most))];
         work.Show(new Plot
         {

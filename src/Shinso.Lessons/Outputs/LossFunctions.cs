@@ -132,6 +132,7 @@ public sealed class LossFunctions : Lesson
         const double Printed = 0.52;
         double[] exchanged = [.. BookGuess];
         (exchanged[2], exchanged[7]) = (exchanged[7], exchanged[2]);
+        work.Value("terms", Value.Map(("outputs", BookGuess.Length), ("weights", 784 * 50 + 50 * 100 + 100 * BookGuess.Length)));
         work.Value("ce_08", CrossEntropy(Photos[0], Dog));
         work.Value("ce_04", CrossEntropy(Photos[1], Dog));
         work.Value("ce_08_delta", CrossEntropy(Photos[0], Dog, SourceDelta));

@@ -116,6 +116,7 @@ public sealed class Softmax : Lesson
         work.Value("printed_ignores_shift", Cases.Select(scores => IgnoresShift(AsPrinted, scores)).ToArray());
         work.Value("last_power", Value.Map(("double", Math.Log(double.MaxValue)), ("float", Math.Log(float.MaxValue))));
 
+        work.Value("softmax_wrong_index", Cases[0].Select(score => Math.Exp(score) / Cases[0].Sum(_ => Math.Exp(score))).ToArray());
         double[] exponents = Exponents(work.Settings), right = Shifted(exponents), own = Own(work.Settings, exponents);
         work.Value("right", right);
         work.Value("own", own);

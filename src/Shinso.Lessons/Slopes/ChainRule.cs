@@ -24,6 +24,7 @@ public sealed class ChainRule : Lesson
         Summary = new Text("入れ子になった関数の傾きは、歯車の比のように掛け算になります。道が二本あれば足します。誤差逆伝播法の心臓部です。", "Slopes of nested functions multiply like the ratios of gears, and where there are two paths they add. It is the heart of backpropagation."),
         Sources = [new SourcePlace("S3", new Text("1 変数関数の連鎖律、2 変数関数の連鎖律", "Chain rule in one and in two variables")), new SourcePlace("S0", new Text("1.8 で使う", "Used in 1.8")), new SourcePlace("S1", new Text("重みの更新式で使う", "Used for the weight update")), new SourcePlace("S2", new Text("第三段階の予告", "Announced for its third step"))],
         Before = ["derivatives", "gradient-and-approximation"],
+        Playground = [new PlaygroundLink(new Text("1-1-1 と並んだ関数の入れ子。「計算グラフ」の部屋で、傾きの掛け算を一段ずつたどる", "Three units in a row, a function in a function: follow the product of slopes in the room Graph"), "v=1&dataset=gauss&networkShape=1,1&y=false&activation=sigmoid&seed=0.5")],
     };
 
     /// <inheritdoc/>

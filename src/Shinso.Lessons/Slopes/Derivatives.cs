@@ -17,6 +17,7 @@ public sealed class Derivatives : Lesson
         Summary = new Text("曲線の傾きを、二点を近づけて求めます。規則で、計算グラフで、数値で。三つの答えを並べて比べます。", "The slope of a curve, by moving two points together: by rules, by the computational graph and by numbers, side by side."),
         Sources = [new SourcePlace("S3", new Text("導関数、微分公式、シグモイド関数の微分、最小値の条件", "Derivative, rules, derivative of the sigmoid, condition for a minimum")), new SourcePlace("S2", new Text("最小二乗法で使う微分", "The derivatives that least squares uses"))],
         Before = ["sums-and-sequences"],
+        Playground = [new PlaygroundLink(new Text("重みが一つだけのネットワーク。線を選んで重みを手で動かし、損失の傾きを感じる", "A network of one weight: select its line, move the weight by hand and feel the slope of the loss"), "v=1&dataset=gauss&networkShape=&y=false&seed=0.5")],
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class GradientAndApproximation : Lesson
         Summary = new Text("山の斜面では、向きによって傾きが違います。偏微分を並べた勾配が、いちばん急な向きを教えます。", "On a hillside the slope depends on the direction. The gradient, the partial derivatives in a row, points where it is steepest."),
         Sources = [new SourcePlace("S3", new Text("偏微分、多変数関数の最小条件、関数の近似公式", "Partial derivatives, condition for a minimum, linear approximation")), new SourcePlace("S2", new Text("最小二乗法の偏微分", "The partial derivatives of least squares"))],
         Before = ["derivatives", "vectors"],
+        Playground = [new PlaygroundLink(new Text("重みは二つ。小さい学習率では近似どおりに下がる。10 に上げるとどうなるか", "Two weights: with small steps the loss falls as the approximation says. What happens at a rate of 10?"), "v=1&dataset=gauss&networkShape=&noise=30&learningRate=0.003&batchSize=250&seed=0.5")],
     };
 
     /// <inheritdoc/>
