@@ -23,6 +23,19 @@ public sealed class LessonPlaygroundTests
     }
 
     [Fact]
+    public void Every_link_of_a_lesson_opens_as_it_is_written_and_trains()
+    {
+        foreach ((string id, string link) in Course.Lessons.SelectMany(lesson => lesson.Card.Playground.Select(link => (lesson.Id, link.Fragment))))
+        {
+            (PlaygroundState state, IReadOnlyList<PlaygroundNotice> notices) = PlaygroundLink.Read(link);
+            Assert.True(notices.All(notice => notice.Given == notice.Used), $"{id}: {string.Join(", ", notices)}");
+            var trainer = new PlaygroundTrainer(state);
+            for (int epoch = 0; epoch < 3; epoch++) trainer.RunEpoch();
+            Assert.True(double.IsFinite(trainer.Measure().Train), $"{id}: {link}");
+        }
+    }
+
+    [Fact]
     public void The_generator_is_that_of_compatible_links()
     {
         var random = new SeedRandom("0.12345");
