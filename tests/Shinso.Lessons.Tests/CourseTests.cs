@@ -171,14 +171,5 @@ public sealed class CourseTests
 
     private static IEnumerable<string> Bindings(LessonResult result) => Bindings(result.Figures);
 
-    private static IEnumerable<string> Bindings(IEnumerable<Figure> figures) => figures.SelectMany(figure => figure switch
-    {
-        Plot plot => plot.Handles.SelectMany(handle => new[] { handle.BindX, handle.BindY }),
-        Bars bars => bars.Series.Select(series => series.Bind),
-        Matrices matrices => matrices.Items.Select(item => item.Bind),
-        Wiring wiring => wiring.Nodes.Select(node => node.Bind),
-        NetworkDiagram network => network.Layers.Select(layer => layer.Bind),
-        Pictures pictures => pictures.Items.Select(picture => picture.Bind),
-        _ => [],
-    }).OfType<string>();
+    private static IEnumerable<string> Bindings(IEnumerable<Figure> figures) => figures.SelectMany(figure => figure.Bindings());
 }

@@ -40,17 +40,7 @@ internal static partial class CaptionText
     /// <summary>The settings of what can be taken hold of; where there is nothing, those of the controls below.</summary>
     private static IEnumerable<string> SettingsOf(Figure figure)
     {
-        IEnumerable<string?> bound = figure switch
-        {
-            Plot plot => plot.Handles.SelectMany(handle => new[] { handle.BindX, handle.BindY }),
-            Bars bars => bars.Series.Select(series => series.Bind),
-            Matrices matrices => matrices.Items.Select(item => item.Bind),
-            Wiring wiring => wiring.Nodes.Select(node => node.Bind),
-            NetworkDiagram network => network.Layers.Select(layer => layer.Bind),
-            Pictures pictures => pictures.Items.Select(picture => picture.Bind),
-            _ => [],
-        };
-        string[] names = [.. bound.OfType<string>().Select(bind => bind.Split('[')[0])];
+        string[] names = [.. figure.Bindings().Select(bind => bind.Split('[')[0])];
         return names.Length > 0 ? names : figure.Controls;
     }
 

@@ -26,6 +26,22 @@ public abstract record Figure
 
     /// <summary>Names of the parameters whose controls stand under the figure.</summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
+
+    /// <summary>The parameters, or places in them such as <c>w[0]</c>, that are changed by taking hold of something in the figure.</summary>
+    public IEnumerable<string> Bindings()
+    {
+        IEnumerable<string?> bound = this switch
+        {
+            Plot plot => plot.Handles.SelectMany(handle => new[] { handle.BindX, handle.BindY }),
+            Bars bars => bars.Series.Select(series => series.Bind),
+            Matrices matrices => matrices.Items.Select(item => item.Bind),
+            Wiring wiring => wiring.Nodes.Select(node => node.Bind),
+            NetworkDiagram network => network.Layers.Select(layer => layer.Bind),
+            Pictures pictures => pictures.Items.Select(picture => picture.Bind),
+            _ => [],
+        };
+        return bound.OfType<string>();
+    }
 }
 
 /// <summary>The meaning of a colour. Pages choose the colour, terminals the character; none of them is the only sign, so what has a tone has a label or a shape too.</summary>
