@@ -47,8 +47,7 @@ internal sealed class CompatibleRule : IPlaygroundRule
     {
         if (Graph is null) return;
         rows.Fill(Graph, first, end - first);
-        Gather(end - first);
-        if (updates[end]) Update(learningRate);
+        Learn(end - first, updates[end], learningRate);
     }
 
     public void Learn(double learningRate)
@@ -57,8 +56,7 @@ internal sealed class CompatibleRule : IPlaygroundRule
         CompatibleMemory before = Memory();
         foreach (CompatibleWeights parameter in weights) parameter.Forget();
         pending = 0;
-        Gather(1);
-        Update(learningRate);
+        Learn(1, updates: true, learningRate);
         pending = before.Pending;
         for (int index = 0; index < weights.Length; index++) weights[index].RestoreSums(before.Parameters[index]);
     }
@@ -88,18 +86,20 @@ internal sealed class CompatibleRule : IPlaygroundRule
         return longest;
     }
 
-    private void Gather(int count)
+    /// <summary>The gradient of the batch in the graph; and the update, if it comes now.</summary>
+    private void Learn(int count, bool updates, double learningRate)
     {
         Graph!.Graph.Forward();
         Graph.Graph.Backward(Graph.Loss);
-        foreach (CompatibleWeights parameter in weights) parameter.Accumulate(count);
         pending += count;
-    }
+        if (!updates)
+        {
+            foreach (CompatibleWeights parameter in weights) parameter.Accumulate(count);
+            return;
+        }
 
-    private void Update(double learningRate)
-    {
         for (int index = 0; index < weights.Length; index++)
-            weights[index].Update(learningRate / pending, learningRate * regularizationRate, isWeight[index] ? regularization : Regularization.None);
+            weights[index].Update(count, learningRate / pending, learningRate * regularizationRate, isWeight[index] ? regularization : Regularization.None);
         (pending, Rate) = (0, learningRate);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Shinso.Graphs;
 
@@ -16,6 +18,7 @@ internal sealed class CompatibleWeights
     private readonly ParameterNode node;
     private readonly double[] weights, sums;
     private readonly bool[]? dead;
+    private bool hasSums;
 
     /// <param name="node">The parameter in the training graph.</param>
     /// <param name="canDie">Whether L1 acts on it.</param>
@@ -48,7 +51,11 @@ internal sealed class CompatibleWeights
     public void Set(int index, double value) => weights[index] = value;
 
     /// <summary>Sets the sums of gradients to 0.</summary>
-    public void Forget() => Array.Clear(sums);
+    public void Forget()
+    {
+        Array.Clear(sums);
+        hasSums = false;
+    }
 
     /// <summary>A copy of all numbers.</summary>
     public CompatibleNumbers Remember() => new([.. weights], [.. sums], dead is null ? null : [.. dead]);
@@ -63,48 +70,81 @@ internal sealed class CompatibleWeights
     }
 
     /// <summary>Puts the sums of gradients back.</summary>
-    public void RestoreSums(CompatibleNumbers numbers) => numbers.Sums.CopyTo(sums, 0);
+    public void RestoreSums(CompatibleNumbers numbers)
+    {
+        numbers.Sums.CopyTo(sums, 0);
+        hasSums = sums.AsSpan().ContainsAnyExcept(0);
+    }
 
     /// <summary>Adds the gradient of a batch to the sums; the graph's is the mean over its samples.</summary>
     public void Accumulate(int samples)
     {
         ReadOnlySpan<float> gradient = node.Gradient;
-        int i = 0;
-        for (; i <= sums.Length - 8; i += 8)
-        {
-            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Create(gradient[i..]));
-            (Vector256.Create(sums.AsSpan(i)) + lower * samples).CopyTo(sums, i);
-            (Vector256.Create(sums.AsSpan(i + 4)) + upper * samples).CopyTo(sums, i + 4);
-        }
-
-        for (; i < sums.Length; i++) sums[i] += (double)samples * gradient[i];
+        for (int i = 0; i < sums.Length; i++) sums[i] += (double)samples * gradient[i];
+        hasSums = true;
     }
 
+    /// <summary>Adds the gradient of a batch to the sums, makes the update, and begins new sums.</summary>
+    /// <param name="samples">The samples of the batch.</param>
     /// <param name="step">η/c.</param>
     /// <param name="decay">η·λ.</param>
     /// <param name="penalty">Which R.</param>
-    public void Update(double step, double decay, Regularization penalty)
+    public void Update(int samples, double step, double decay, Regularization penalty)
     {
-        if (penalty == Regularization.None) Descend(step);
-        else DescendWithPenalty(step, decay, penalty);
-        Array.Clear(sums);
+        if (penalty == Regularization.None && !hasSums)
+        {
+            Descend(samples, step);
+            return;
+        }
+
+        Accumulate(samples);
+        DescendBySums(step, decay, penalty);
+        Forget();
         Round();
     }
 
-    private void Descend(double step)
+    /// <summary>The usual update, by one batch and without a penalty, in one pass over memory.</summary>
+    private void Descend(int samples, double step)
     {
-        int i = 0;
-        for (; i <= weights.Length - 4; i += 4) (Vector256.Create(weights.AsSpan(i)) - Vector256.Create(sums.AsSpan(i)) * step).CopyTo(weights, i);
-        for (; i < weights.Length; i++) weights[i] -= step * sums[i];
+        ReadOnlySpan<float> gradient = node.Gradient;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, weights.Length);
+        ref float slope = ref MemoryMarshal.GetReference(gradient), value = ref MemoryMarshal.GetArrayDataReference(node.Parameter.Values);
+        ref double weight = ref MemoryMarshal.GetArrayDataReference(weights);
+        Vector256<double> limit = Vector256.Create(Limit);
+        nuint i = 0, count = (nuint)weights.Length;
+        for (; i + 8 <= count; i += 8)
+        {
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref slope, i));
+            lower = Vector256.LoadUnsafe(ref weight, i) - lower * samples * step;
+            upper = Vector256.LoadUnsafe(ref weight, i + 4) - upper * samples * step;
+            lower.StoreUnsafe(ref weight, i);
+            upper.StoreUnsafe(ref weight, i + 4);
+            Vector256.Narrow(Held(lower), Held(upper)).StoreUnsafe(ref value, i);
+        }
+
+        for (; i < count; i++)
+        {
+            ref double exact = ref Unsafe.Add(ref weight, i);
+            exact -= samples * (double)Unsafe.Add(ref slope, i) * step;
+            Unsafe.Add(ref value, i) = (float)Math.Clamp(exact, -Limit, Limit);
+        }
+
+        Vector256<double> Held(Vector256<double> exact) => Vector256.MaxNative(-limit, Vector256.MinNative(limit, exact));
     }
 
-    private void DescendWithPenalty(double step, double decay, Regularization penalty)
+    private void DescendBySums(double step, double decay, Regularization penalty)
     {
         for (int i = 0; i < weights.Length; i++)
         {
             if (dead is not null && dead[i]) continue;
             double weight = weights[i];
-            double slope = penalty == Regularization.L2 ? weight : weight > 0 ? 1 : weight < 0 ? -1 : 0;
+            double slope = penalty switch
+            {
+                Regularization.L2 => weight,
+                Regularization.L1 when weight > 0 => 1,
+                Regularization.L1 when weight < 0 => -1,
+                _ => 0,
+            };
             double moved = weight - step * sums[i], shrunk = moved - decay * slope;
             if (dead is not null && moved * shrunk < 0) (shrunk, dead[i]) = (0, true);
             weights[i] = shrunk;
@@ -114,12 +154,6 @@ internal sealed class CompatibleWeights
     private void Round()
     {
         float[] values = node.Parameter.Values;
-        Vector256<double> limit = Vector256.Create(Limit);
-        int i = 0;
-        for (; i <= values.Length - 8; i += 8)
-            Vector256.Narrow(Held(Vector256.Create(weights.AsSpan(i))), Held(Vector256.Create(weights.AsSpan(i + 4)))).CopyTo(values, i);
-        for (; i < values.Length; i++) values[i] = (float)Math.Clamp(weights[i], -Limit, Limit);
-
-        Vector256<double> Held(Vector256<double> exact) => Vector256.Max(Vector256.Min(exact, limit), -limit);
+        for (int i = 0; i < values.Length; i++) values[i] = (float)Math.Clamp(weights[i], -Limit, Limit);
     }
 }

@@ -12,7 +12,7 @@ public sealed class Graph
 {
     private const int MostNodes = 10_000;
 
-    private readonly List<Node> nodes = [];
+    private readonly List<Node> nodes = [], forwardNodes = [];
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly Dictionary<Parameter, ParameterNode> parameterNodes = [];
     private Node[] backwardOrder = [];
@@ -73,7 +73,7 @@ public sealed class Graph
     /// <summary>Computes every node's value, inputs first.</summary>
     public void Forward()
     {
-        foreach (Node node in nodes) node.Forward();
+        for (int index = 0; index < forwardNodes.Count; index++) forwardNodes[index].Forward();
     }
 
     /// <summary>Computes <paramref name="wanted"/> and what it depends on, inputs first: an answer without the loss beside it.</summary>
@@ -96,8 +96,8 @@ public sealed class Graph
         loss.BeginBackward();
         foreach (Node node in backwardOrder)
         {
-            if (node.HasGradient) node.Backward();
-            else node.ClearGradient();
+            if (!node.HasGradient) node.ClearGradient();
+            else if (node is not ParameterNode) node.Backward();
         }
     }
 
@@ -125,6 +125,7 @@ public sealed class Graph
         while (!names.TryAdd(unique, 1)) unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{++names[name]}");
         node.Attach(this, unique, storage);
         nodes.Add(node);
+        if (node.Inputs.Count > 0) forwardNodes.Add(node);
     }
 
     /// <summary>Refuses a graph whose values, with as many gradients, would take more than 70% of the memory there is.</summary>
@@ -141,7 +142,7 @@ public sealed class Graph
     {
         if (!wanted.IsPartOf(this)) throw new ArgumentException($"The node '{wanted.Name}' is not part of this graph. Add it first.", nameof(wanted));
         HashSet<Node> reached = Behind(wanted);
-        forwardOrder = [.. nodes.Where(reached.Contains)];
+        forwardOrder = [.. forwardNodes.Where(reached.Contains)];
         forwardTo = wanted;
     }
 

@@ -76,10 +76,26 @@ public abstract class Node
     protected Target GradientOf(Node input)
     {
         if (input.gradient.Length == 0) return default;
-        bool written = input.writtenInPass == graph!.Pass;
-        input.writtenInPass = graph.Pass;
-        return new Target(input.gradient.AsSpan(0, input.length), written);
+        (float[] values, bool accumulate) = TakeGradientOf(input);
+        return new Target(values.AsSpan(0, input.length), accumulate);
     }
+
+    /// <summary>The same as a whole buffer, which may be longer than the batch and is empty where nobody wants it.</summary>
+    private protected (float[] Values, bool Accumulate) TakeGradientOf(Node input)
+    {
+        bool written = input.writtenInPass == graph!.Pass;
+        if (input.gradient.Length > 0) input.writtenInPass = graph.Pass;
+        return (input.gradient, written);
+    }
+
+    /// <summary>The whole buffer of a value, which may be longer than the batch.</summary>
+    private protected static float[] ValuesOf(Node node) => node.values;
+
+    /// <summary>The whole buffer of a gradient.</summary>
+    private protected static float[] GradientsOf(Node node) => node.gradient;
+
+    /// <summary>Whether somebody wrote an input's gradient in the current backward pass.</summary>
+    private protected static bool HasGradientOf(Node input) => input.HasGradient;
 
     internal void Attach(Graph owner, string name, float[]? storage = null)
     {

@@ -71,15 +71,22 @@ public static unsafe partial class Activations
 
         public readonly void Do(int part)
         {
-            int start = part * Chunk, end = start + Math.Min(Chunk, Count - start);
-            for (int i = start; i < end; i += VectorMath.Lanes)
-            {
-                int count = end - i;
-                Vector512<float> z = TActivation.NeedsInput ? VectorMath.LoadFirst(Z + i, count) : Vector512<float>.Zero;
-                Vector512<float> dz = VectorMath.LoadFirst(Da + i, count) * TActivation.Slope(z, VectorMath.LoadFirst(A + i, count));
-                if (Accumulate) dz += VectorMath.LoadFirst(Dz + i, count);
-                VectorMath.StoreFirst(Dz + i, count, dz);
-            }
+            int start = part * Chunk;
+            Slopes<TActivation>(Z, A, Da, Dz, start, start + Math.Min(Chunk, Count - start), Accumulate);
+        }
+    }
+
+    /// <summary>dz = da·f'(z) or dz += da·f'(z), from a start to an end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Slopes<TActivation>(float* z, float* a, float* da, float* dz, int start, int end, bool accumulate) where TActivation : struct, IActivation
+    {
+        for (int i = start; i < end; i += VectorMath.Lanes)
+        {
+            int count = end - i;
+            Vector512<float> sum = TActivation.NeedsInput ? VectorMath.LoadFirst(z + i, count) : Vector512<float>.Zero;
+            Vector512<float> slope = VectorMath.LoadFirst(da + i, count) * TActivation.Slope(sum, VectorMath.LoadFirst(a + i, count));
+            if (accumulate) slope += VectorMath.LoadFirst(dz + i, count);
+            VectorMath.StoreFirst(dz + i, count, slope);
         }
     }
 

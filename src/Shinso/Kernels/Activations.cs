@@ -95,12 +95,12 @@ public static unsafe partial class Activations
     }
 
     /// <summary>Something to do with an activation that is known by its type, so that its formula is compiled into the loop.</summary>
-    private interface ICall
+    internal interface ICall
     {
         void With<TActivation>() where TActivation : struct, IActivation;
     }
 
-    private static void Dispatch<TCall>(Activation f, ref TCall call) where TCall : struct, ICall
+    internal static void Dispatch<TCall>(Activation f, ref TCall call) where TCall : struct, ICall
     {
         switch (f)
         {

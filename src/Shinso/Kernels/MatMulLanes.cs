@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -20,6 +21,12 @@ internal unsafe interface IMatMulLanes<TVector> where TVector : struct
 
     /// <summary>The first <paramref name="count"/> (0 … Width) numbers, then zeros; memory beyond is not touched.</summary>
     static abstract TVector LoadPartial(float* from, int count);
+
+    /// <summary>All bits set in the first <paramref name="count"/> lanes.</summary>
+    static abstract TVector First(int count);
+
+    /// <summary>The numbers where <paramref name="mask"/>'s bits are set, zeros elsewhere; memory there is not touched.</summary>
+    static abstract TVector LoadMasked(float* from, TVector mask);
 
     static abstract void Store(float* to, TVector value);
 
@@ -50,7 +57,14 @@ internal readonly unsafe struct MatMulLanes512 : IMatMulLanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadPartial(float* from, int count) =>
-        Avx512F.IsSupported ? Avx512F.MaskLoad(from, Mask(count), Vector512<float>.Zero) : FromMemory(from, count);
+        Avx512F.IsSupported ? Avx512F.MaskLoad(from, First(count), Vector512<float>.Zero) : FromMemory(from, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> First(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadMasked(float* from, Vector512<float> mask) =>
+        Avx512F.IsSupported ? Avx512F.MaskLoad(from, mask, Vector512<float>.Zero) : FromMemory(from, BitOperations.PopCount(mask.ExtractMostSignificantBits()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* to, Vector512<float> value) => value.Store(to);
@@ -58,7 +72,7 @@ internal readonly unsafe struct MatMulLanes512 : IMatMulLanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(float* to, Vector512<float> value, int count)
     {
-        if (Avx512F.IsSupported) Avx512F.MaskStore(to, Mask(count), value);
+        if (Avx512F.IsSupported) Avx512F.MaskStore(to, First(count), value);
         else for (int i = 0; i < count; i++) to[i] = value.GetElement(i);
     }
 
@@ -73,9 +87,6 @@ internal readonly unsafe struct MatMulLanes512 : IMatMulLanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => MatMulLanes256.Sum(value.GetLower() + value.GetUpper());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Mask(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 
     private static Vector512<float> FromMemory(float* from, int count)
     {
@@ -99,7 +110,14 @@ internal readonly unsafe struct MatMulLanes256 : IMatMulLanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> LoadPartial(float* from, int count) =>
-        Avx.IsSupported ? Avx.MaskLoad(from, Mask(count)) : FromMemory(from, count);
+        Avx.IsSupported ? Avx.MaskLoad(from, First(count)) : FromMemory(from, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> First(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadMasked(float* from, Vector256<float> mask) =>
+        Avx.IsSupported ? Avx.MaskLoad(from, mask) : FromMemory(from, BitOperations.PopCount(mask.ExtractMostSignificantBits()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* to, Vector256<float> value) => value.Store(to);
@@ -107,7 +125,7 @@ internal readonly unsafe struct MatMulLanes256 : IMatMulLanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(float* to, Vector256<float> value, int count)
     {
-        if (Avx.IsSupported) Avx.MaskStore(to, Mask(count), value);
+        if (Avx.IsSupported) Avx.MaskStore(to, First(count), value);
         else for (int i = 0; i < count; i++) to[i] = value.GetElement(i);
     }
 
@@ -122,9 +140,6 @@ internal readonly unsafe struct MatMulLanes256 : IMatMulLanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => MatMulLanes128.Sum(value.GetLower() + value.GetUpper());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Mask(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 
     private static Vector256<float> FromMemory(float* from, int count)
     {
@@ -155,13 +170,26 @@ internal readonly unsafe struct MatMulLanes128 : IMatMulLanes<Vector128<float>>
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> First(int count) => Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadMasked(float* from, Vector128<float> mask) =>
+        Avx.IsSupported ? Avx.MaskLoad(from, mask) : LoadPartial(from, BitOperations.PopCount(mask.ExtractMostSignificantBits()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* to, Vector128<float> value) => value.Store(to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(float* to, Vector128<float> value, int count)
     {
-        if (count >= 4) value.Store(to);
-        else for (int i = 0; i < count; i++) to[i] = value.GetElement(i);
+        if (count >= 4)
+        {
+            value.Store(to);
+            return;
+        }
+
+        if ((count & 2) != 0) value.GetLower().Store(to);
+        if ((count & 1) != 0) to[count & 2] = value.GetElement(count & 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ internal unsafe struct MatMulProblem(
     int rows, int columns, int inner, float* a, nint aRow, nint aInner, float* b, nint bColumn, nint bInner, float* c, bool accumulate)
 {
     /// <summary>Most of the inner dimension that is summed in one go; a panel of a so long fits the first-level cache.</summary>
-    private const int LongestInnerBlock = 512;
+    public const int LongestInnerBlock = 512;
 
     public int Rows = rows;
     public int Columns = columns;

@@ -35,21 +35,23 @@ public static unsafe class Reductions
         if (!y.Wanted) return;
         ElementwiseLoops.RequireSame(y.Values.Length, columns);
         ElementwiseLoops.RequireRows(x.Length, columns);
-        int rows = x.Length / columns;
-        fixed (float* px = x, py = y.Values)
-        {
-            for (int column = 0; column < columns; column += VectorMath.Lanes)
-            {
-                int count = columns - column;
-                Vector512<float> total = y.Accumulate ? VectorMath.LoadFirst(py + column, count) : Vector512<float>.Zero;
-                for (int row = 0; row < rows; row += Block)
-                {
-                    float* first = px + (nint)row * columns + column;
-                    total += SumRows(first, columns, Math.Min(Block, rows - row), count);
-                }
+        fixed (float* px = x, py = y.Values) ColumnSums(px, x.Length / columns, columns, py, y.Accumulate);
+    }
 
-                VectorMath.StoreFirst(py + column, count, total);
+    /// <summary>The same of pointers.</summary>
+    internal static void ColumnSums(float* x, int rows, int columns, float* y, bool accumulate)
+    {
+        for (int column = 0; column < columns; column += VectorMath.Lanes)
+        {
+            int count = columns - column;
+            Vector512<float> total = accumulate ? VectorMath.LoadFirst(y + column, count) : Vector512<float>.Zero;
+            for (int row = 0; row < rows; row += Block)
+            {
+                float* first = x + (nint)row * columns + column;
+                total += SumRows(first, columns, Math.Min(Block, rows - row), count);
             }
+
+            VectorMath.StoreFirst(y + column, count, total);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class Dense : Node, IActivated
     private readonly Node x;
     private readonly ParameterNode w, b;
     private readonly int units, inputs;
+    private readonly TinyDense? tiny;
     private float[]? sums, sumGradients;
 
     /// <summary>A fused dense layer.</summary>
@@ -16,6 +17,7 @@ public sealed class Dense : Node, IActivated
     {
         (this.x, this.w, this.b, Activation) = (x, w, b, activation);
         (units, inputs) = (w.Shape[0], w.Shape[1]);
+        if (TinyDense.Suits(units, inputs)) tiny = new TinyDense(activation, units, inputs);
     }
 
     /// <inheritdoc/>
@@ -26,15 +28,25 @@ public sealed class Dense : Node, IActivated
     /// <inheritdoc/>
     protected internal override void Forward()
     {
-        MatMulInto(Z);
+        if (tiny is not null && Samples is > 0 and <= TinyDense.MostSamples)
+        {
+            tiny.Forward(Samples, ValuesOf(x), ValuesOf(w), ValuesOf(b), sums, ValuesOf(this));
+            return;
+        }
+
+        Kernels.MatMul.TimesTransposed(x.Value, w.Value, Samples, units, inputs, Z, Threads);
         Activations.BiasAndActivate(Activation, b.Value, Z, Output, Threads);
     }
-
-    private void MatMulInto(Span<float> z) => Kernels.MatMul.TimesTransposed(x.Value, w.Value, Samples, units, inputs, z, Threads);
 
     /// <inheritdoc/>
     protected internal override void Backward()
     {
+        if (tiny is not null && Samples is > 0 and <= TinyDense.MostSamples && !HasGradientOf(x))
+        {
+            tiny.Backward(Samples, ValuesOf(x), ValuesOf(w), sums, ValuesOf(this), GradientsOf(this), sumGradients, TakeGradientOf(x).Values, TakeGradientOf(w), TakeGradientOf(b));
+            return;
+        }
+
         ReadOnlySpan<float> dz = Gradient;
         if (sumGradients is not null)
         {
