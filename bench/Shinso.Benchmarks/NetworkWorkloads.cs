@@ -29,7 +29,8 @@ internal static class NetworkWorkloads
 
     public static IReadOnlyList<Workload> All { get; } = [.. Networks.Select(Training)];
 
-    private static Sequential Perceptron(Activation activation, int outputs, params int[] hidden) =>
+    /// <summary>Dense layers, the last without an activation.</summary>
+    public static Sequential Perceptron(Activation activation, int outputs, params int[] hidden) =>
         new([.. hidden.Select(units => new Dense(units, activation)), new Dense(outputs)]);
 
     private static Workload Training(BenchmarkNetwork network) => new(network.Training, (threads, seconds) =>
