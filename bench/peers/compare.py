@@ -32,6 +32,7 @@ parser.add_argument("--from", dest="saved", nargs="+", default=[], metavar="FILE
 parser.add_argument("--into", metavar="FILE.md", help="also write the tables between the markers of this file")
 options = parser.parse_args()
 threads = [int(count) for count in options.threads.split(",")]
+scratch = tempfile.TemporaryDirectory()
 only = [name for name in options.only.split(",") if name]
 
 
@@ -92,12 +93,11 @@ def training():
 
 def inference():
     need(os.environ.get("ONNX_RUNTIME") and has("onnx") and shutil.which("node"), "node, onnx for " + PYTHON + ", and ONNX_RUNTIME")
-    models = tempfile.mkdtemp()
+    models = scratch.name
     subprocess.run([PYTHON, "bench/peers/make-onnx.py", models], check=True)
     for count in threads:
         for name in [f"{network}-b{batch}" for network in NETWORKS for batch in (1, 128)]:
             yield name, count, ours("inference", name, count), script(["node", "bench/peers/onnx.mjs", models, "--threads", str(count)], name, count)
-    shutil.rmtree(models)
 
 
 def playground():
@@ -117,8 +117,14 @@ def mnist():
 
 
 def start():
-    need(os.environ.get("SHINSO"), "the published file, named by SHINSO")
-    yield "shinso --version", 1, lambda _: process([os.environ["SHINSO"], "--version"], 1), None
+    shinso, built, count = os.environ.get("SHINSO"), "artifacts/bin/Shinso.Cli/release/Shinso.Cli", max(threads)
+    need(shinso, "the published file, named by SHINSO")
+    yield "shinso --version", 1, lambda _: process([shinso, "--version"], 1), None
+    if os.path.exists(built):
+        yield "the same, built and not published", 1, lambda _: process([built, "--version"], 1), None
+        yield "the same by dotnet run", 1, lambda _: process(["dotnet", "run", "-c", "Release", "--no-build", "--project", "src/Shinso.Cli", "--", "--version"], 1), None
+    if os.path.isdir(os.path.join(os.environ.get("SHINSO_DATA", ""), "mnist")):
+        yield "shinso train mnist --hidden 256 --epochs 1", count, lambda turn: process([shinso, "train", "mnist", "--hidden", "256", "--epochs", "1", "--threads", str(count), "--run", f"{scratch.name}/{turn}"], count), None
 
 
 def growth():
@@ -139,12 +145,12 @@ def machine():
     """What the reader needs to know of where and how a run was made."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         processor = next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), platform.processor())
-    # .NET and Python are asked for what they really load: `libblas.so.3` may be any BLAS.
+    # Which BLAS the name libblas.so.3 stands for on this machine.
     blas = os.path.basename(os.path.dirname(os.path.realpath("/usr/lib/" + platform.machine() + "-linux-gnu/libblas.so.3")))
     asked = {"PyTorch": [PYTHON, "-c", "import torch; print(torch.__version__)"], "NumPy": [PYTHON, "-c", "import numpy; print(numpy.__version__)"], "Node.js": ["node", "--version"]}
     runtime = os.path.join(os.environ.get("ONNX_RUNTIME", ""), "node_modules/onnxruntime-node/package.json")
     onnx = [f"ONNX Runtime {json.load(open(runtime, encoding='utf-8'))['version']}"] if os.path.exists(runtime) else []
-    words = [word for word in sys.argv[1:]]
+    words = sys.argv[1:]
     if "--save" in words:
         del words[words.index("--save"):words.index("--save") + 2]
     return {
