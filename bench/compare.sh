@@ -2,7 +2,7 @@
 # Shinso and its peers on the same work in one run, in turns: medians over the rounds and their ratios, as tables.
 #
 #   bench/compare.sh [--rounds 5] [--seconds 0.5] [--threads 1,2] [--groups sgemm,training,inference,playground,mnist,start,growth] [--only NAME,NAME] [--save FILE]
-#   bench/compare.sh --from FILE... [--into docs/performance.md]
+#   bench/compare.sh --from FILE... [--into docs/performance.md README.md README.ja.md]
 #
 # Every measurement is written to a file as soon as it is taken (artifacts/compare/, or --save); --from shows what such files hold, those of a run that was cut included.
 # How the numbers come about, and what to install: docs/performance.md.

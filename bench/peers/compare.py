@@ -29,7 +29,7 @@ parser.add_argument("--groups", default=",".join(tables.GROUPS))
 parser.add_argument("--only", default="", help="names of workloads, separated by commas")
 parser.add_argument("--save", default=f"artifacts/compare/{datetime.datetime.now():%Y%m%d-%H%M%S}.jsonl", help="where every measurement goes as soon as it is taken, one JSON object per line")
 parser.add_argument("--from", dest="saved", nargs="+", default=[], metavar="FILE", help="measure nothing; show what was saved there")
-parser.add_argument("--into", metavar="FILE.md", help="also write the tables between the markers of this file")
+parser.add_argument("--into", nargs="+", default=[], metavar="FILE.md", help="also write the tables between the markers of these pages")
 options = parser.parse_args()
 threads = [int(count) for count in options.threads.split(",")]
 scratch = tempfile.TemporaryDirectory()
@@ -207,8 +207,5 @@ if options.saved:
     print("\n".join(tables.growth(measured)))
 else:
     print("\n".join([*tables.scaling(measured), *tables.allocated(measured)]))
-if options.into:
-    if any(group != "growth" for group, *_ in measured.values):
-        tables.put(tables.comparison(measured), "compared", options.into)
-    if any(group == "growth" for group, *_ in measured.values):
-        tables.put(tables.costs(measured), "growth", options.into)
+for page in options.into:
+    tables.fill(measured, page)

@@ -156,12 +156,42 @@ def costs(measured):
     return "\n".join([*about(measured), *growth(measured)])
 
 
-def put(text, marker, into):
-    """Replaces what stands between <!-- marker --> and <!-- /marker -->."""
-    with open(into, encoding="utf-8") as file:
-        before, _, rest = file.read().partition(f"<!-- {marker} -->\n")
-    _, end, after = rest.partition(f"<!-- /{marker} -->\n")
-    if not end:
-        raise SystemExit(f"{into} has no lines <!-- {marker} --> and <!-- /{marker} -->.")
-    with open(into, "w", encoding="utf-8") as file:
-        file.write(f"{before}<!-- {marker} -->\n{text.rstrip()}\n{end}{after}")
+# The short table of the READMEs: group, workload, field, what it is called in English and in Japanese.
+SHORT = [
+    ("playground", "circle-2-4-2-1", "trainEpochsPerSecond", "Playground, 2-4-2-1, training", "Playground 2-4-2-1 の訓練"),
+    ("playground", "spiral-7-8x6-1", "trainEpochsPerSecond", "Playground, six layers of 8, training", "Playground 8 ユニット × 6 層の訓練"),
+    ("training", "mlp-784-100-10-b100-sgd", "stepsPerSecond", "784-100-10, training", "784-100-10 の訓練"),
+    ("training", "mlp-784-800-800-10-b128-adam", "stepsPerSecond", "784-800-800-10, training", "784-800-800-10 の訓練"),
+    ("training", "lenet5-b128-adam", "stepsPerSecond", "LeNet-5, training", "LeNet-5 の訓練"),
+    ("training", "cnn-32-64-128-b64-adam", "stepsPerSecond", "Convolutions of 32 and 64 filters, training", "畳み込み 32・64 フィルターの訓練"),
+    ("sgemm", "sgemm-1024", "gflops", "Matrix product, 1024×1024", "行列の積 1024×1024"),
+    ("inference", "lenet5-b1", "inferenceSamplesPerSecond", "LeNet-5, one picture", "LeNet-5 の推論、1 枚"),
+]
+SHORT_HEADS = [["Work", "Beside", "1 thread:", "2 threads:"], ["仕事", "比べた相手", "1 スレッド:", "2 スレッド:"]]
+
+
+def short(measured, language):
+    """Ratios alone, for a README."""
+    rows = []
+    for group, name, field, *called in SHORT:
+        found = {threads: ratios(who["ours"], who.get("peer", {})) for of, threads, who in measured.of(group, field) if of == name and "ours" in who}
+        rows.append([called[language], GROUPS[group][1], *(middle(found.get(count, [])) for count in (1, 2))])
+    return "\n".join(table(SHORT_HEADS[language], rows))
+
+
+def fill(measured, path):
+    """Replaces what stands between <!-- marker --> and <!-- /marker --> for every marker that the file has and the measurements can fill."""
+    groups = {group for group, *_ in measured.values}
+    texts = {}
+    if groups - {"growth"}:
+        texts |= {"compared": comparison(measured), "speed": short(measured, 0), "speed-ja": short(measured, 1)}
+    if "growth" in groups:
+        texts["growth"] = costs(measured)
+    with open(path, encoding="utf-8") as file:
+        page = file.read()
+    for marker, text in texts.items():
+        begin, end = f"<!-- {marker} -->\n", f"<!-- /{marker} -->\n"
+        if begin in page and end in page:
+            page = page[:page.index(begin)] + begin + text.rstrip() + "\n" + page[page.index(end):]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(page)
