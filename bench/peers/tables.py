@@ -142,18 +142,19 @@ def grown(measured, name, threads, epoch):
     return [f"{first:.3f}" if epoch else show(first), show(1e6 / rate), show(rate), show(measured.median("growth", name, threads, "gflops"))]
 
 
-def about(measured):
-    for run in measured.runs:
+def about(measured, growing):
+    used = {turn[0] for (group, *_), who in measured.values.items() if (group == "growth") == growing for side in who.values() for turn in side}
+    for run in (measured.runs[number - 1] for number in sorted(used)):
         yield f"{run['date']}, `{run['command']}`: {run['processor']}, {run['processors']} processors, {run['memory']}; {', '.join(run['versions'])}; {run['rounds']} rounds of {run['seconds']} s.\n"
 
 
 def comparison(measured):
     parts = [line for group in GROUPS for line in compared(measured, group)]
-    return "\n".join([*about(measured), *parts, *scaling(measured), *allocated(measured)])
+    return "\n".join([*about(measured, growing=False), *parts, *scaling(measured), *allocated(measured)])
 
 
 def costs(measured):
-    return "\n".join([*about(measured), *growth(measured)])
+    return "\n".join([*about(measured, growing=True), *growth(measured)])
 
 
 # The short table of the READMEs: group, workload, field, what it is called in English and in Japanese.
@@ -175,7 +176,8 @@ def short(measured, language):
     rows = []
     for group, name, field, *called in SHORT:
         found = {threads: ratios(who["ours"], who.get("peer", {})) for of, threads, who in measured.of(group, field) if of == name and "ours" in who}
-        rows.append([called[language], GROUPS[group][1], *(middle(found.get(count, [])) for count in (1, 2))])
+        if found:
+            rows.append([called[language], GROUPS[group][1], *(middle(found.get(count, [])) for count in (1, 2))])
     return "\n".join(table(SHORT_HEADS[language], rows))
 
 
