@@ -1,23 +1,23 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Shinso.Kernels;
 using Shinso.Randomness;
 
 namespace Shinso.Benchmarks;
 
-/// <summary>The kernels one by one, under BenchmarkDotNet: <c>Shinso.Benchmarks micro --filter '*Products*'</c>.</summary>
+/// <summary>The kernels one by one, under BenchmarkDotNet and its options: <c>Shinso.Benchmarks micro --filter '*Products*' --job medium</c>.</summary>
 public static class MicroBenchmarks
 {
-    /// <summary>Runs those that the arguments name.</summary>
+    /// <summary>Runs those that the arguments name: all, in short jobs, where they name none.</summary>
     public static int Run(string[] args)
     {
-        IConfig config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)).WithOptions(ConfigOptions.DisableLogFile);
-        BenchmarkSwitcher.FromTypes([typeof(Products), typeof(Functions), typeof(Rules)]).Run(args, config);
+        IConfig config = DefaultConfig.Instance.WithArtifactsPath(Path.Combine("artifacts", "micro")).WithOptions(ConfigOptions.DisableLogFile);
+        BenchmarkSwitcher.FromTypes([typeof(Products), typeof(Functions), typeof(Rules)]).Run([.. args, "--inProcess", .. Unless(args, "--job", "short"), .. Unless(args, "--filter", "*")], config);
         return 0;
     }
+
+    private static string[] Unless(string[] args, string option, string usual) => args.Contains(option) ? [] : [option, usual];
 
     private static float[] Draw(int count, string name)
     {

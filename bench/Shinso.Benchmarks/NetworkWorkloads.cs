@@ -29,7 +29,8 @@ internal static class NetworkWorkloads
 
     public static IReadOnlyList<Workload> All { get; } = [.. Networks.Select(Training)];
 
-    private static Sequential Perceptron(Activation activation, int outputs, params int[] hidden) =>
+    /// <summary>Dense layers, the last without an activation.</summary>
+    public static Sequential Perceptron(Activation activation, int outputs, params int[] hidden) =>
         new([.. hidden.Select(units => new Dense(units, activation)), new Dense(outputs)]);
 
     private static Workload Training(BenchmarkNetwork network) => new(network.Training, (threads, seconds) =>
@@ -40,7 +41,7 @@ internal static class NetworkWorkloads
         var model = new Model(network.Architecture, network.Input, network.Head);
         using var trainer = new Trainer(model, network.Optimizer, new TrainingOptions { BatchSize = batch, Threads = threads });
         double step = Clock.MedianSeconds(() => trainer.Step(data, rows), seconds);
-        double allocated = AllocatedBytes(() => trainer.Step(data, rows), 100);
+        double allocated = AllocatedBytes(() => trainer.Step(data, rows));
         using var crew = new ThreadCrew(threads);
         var inference = new ModelGraph(model, batch, Mode.Inference, Detail.Fused, crew);
         inference.Gather(data, rows);
@@ -52,11 +53,19 @@ internal static class NetworkWorkloads
         ];
     });
 
-    private static double AllocatedBytes(Action action, int times)
+    /// <summary>Bytes of one call, in the least of three series: what the runtime itself allocates once in a while, as when it compiles a method anew, does not count.</summary>
+    private static double AllocatedBytes(Action action)
     {
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        for (int call = 0; call < times; call++) action();
-        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)times;
+        const int Calls = 30;
+        double least = double.PositiveInfinity;
+        for (int series = 0; series < 3; series++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int call = 0; call < Calls; call++) action();
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls);
+        }
+
+        return least;
     }
 
     /// <summary>Random rows.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Shinso.Benchmarks;
 
-const string Usage = "Usage: Shinso.Benchmarks workloads|inference|playground [--threads N] [--seconds S] [--only NAME,NAME], micro [BenchmarkDotNet options], or mnist FOLDER [options]";
+const string Usage = "Usage: Shinso.Benchmarks workloads|inference|playground|growth [--threads N] [--seconds S] [--only NAME,NAME], micro [BenchmarkDotNet options], or mnist FOLDER [options]";
 
 int threads = 1;
 double seconds = 2;
@@ -16,6 +16,7 @@ IReadOnlyList<Workload> known = args switch
     ["workloads", ..] => [.. NetworkWorkloads.All, .. MatMulWorkloads.All, .. ConvolutionWorkloads.All],
     ["inference", ..] => InferenceWorkloads.All,
     ["playground", ..] => PlaygroundWorkloads.All,
+    ["growth", ..] => GrowthWorkloads.All,
     _ => [],
 };
 if (known.Count == 0) return Refuse(Usage);

@@ -1,15 +1,16 @@
-"""Runs the workloads of Shinso and of its peers in turns, and prints medians, ratios and their spread. Started by bench/compare.sh."""
+"""Runs the workloads of Shinso and of its peers in turns, keeps every measurement, and prints medians, ratios and their spread. Started by bench/compare.sh."""
 import argparse
 import datetime
 import json
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+import tables
 
 OURS = "artifacts/bin/Shinso.Benchmarks/release/Shinso.Benchmarks"
 PYTHON = os.environ["PYTHON"]
@@ -17,156 +18,194 @@ SGEMM = ["sgemm-256", "sgemm-512", "sgemm-1024", "sgemm-2048", "sgemm-128x800x78
 TRAINING = ["tiny-2-4-2-1-b10-sgd", "tiny-7-8x6-1-b10-sgd", "mlp-784-100-10-b100-sgd", "mlp-784-800-800-10-b128-adam", "lenet5-b128-adam", "cnn-32-64-128-b64-adam"]
 NETWORKS = ["tiny-2-4-2-1", "tiny-7-8x6-1", "mlp-784-100-10", "mlp-784-800-800-10", "lenet5", "cnn-32-64-128"]
 PLAYGROUND = ["circle-2-4-2-1", "spiral-7-8x6-1"]
-GROUPS = ["sgemm", "training", "inference", "playground", "mnist", "start"]
+MNIST = [("256", "64", "0.001"), ("256", "128", "0.001"), ("256", "256", "0.002"), ("512", "128", "0.001"), ("800", "128", "0.001")]
+SCALED = ["batch-16", "batch-128", "batch-512"]
 
-parser = argparse.ArgumentParser()
+parser = argparse.ArgumentParser(prog="bench/compare.sh")
 parser.add_argument("--rounds", type=int, default=5)
-parser.add_argument("--seconds", type=float, default=0.5)
+parser.add_argument("--seconds", type=float, default=0.5, help="of each measurement, after its warm-up")
 parser.add_argument("--threads", default="1,2")
-parser.add_argument("--groups", default=",".join(GROUPS))
+parser.add_argument("--groups", default=",".join(tables.GROUPS))
 parser.add_argument("--only", default="", help="names of workloads, separated by commas")
-parser.add_argument("--save", help="also write every measurement there, one JSON object per line")
+parser.add_argument("--save", default=f"artifacts/compare/{datetime.datetime.now():%Y%m%d-%H%M%S}.jsonl", help="where every measurement goes as soon as it is taken, one JSON object per line")
+parser.add_argument("--from", dest="saved", nargs="+", default=[], metavar="FILE", help="measure nothing; show what was saved there")
+parser.add_argument("--into", nargs="+", default=[], metavar="FILE.md", help="also write the tables between the markers of these pages")
 options = parser.parse_args()
 threads = [int(count) for count in options.threads.split(",")]
-groups = options.groups.split(",")
+scratch = tempfile.TemporaryDirectory()
 only = [name for name in options.only.split(",") if name]
-seconds = str(options.seconds)
 
 
-def lines(command, count):
-    environment = dict(os.environ, OMP_NUM_THREADS=str(count), OPENBLAS_NUM_THREADS=str(count))
-    result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    return [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
+def output(command):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.strip()
+
+
+def limited(count):
+    return dict(os.environ, OMP_NUM_THREADS=str(count), OPENBLAS_NUM_THREADS=str(count))
+
+
+def first_line(command, count):
+    """The fields of the first JSON line that a command prints."""
+    result = subprocess.run(command, env=limited(count), stdout=subprocess.PIPE, text=True, check=True)
+    return {field: value for field, value in json.loads(next(line for line in result.stdout.splitlines() if line.startswith("{"))).items() if field not in ("workload", "threads")}
 
 
 def process(command, count):
-    """Wall seconds from start to end, and the greatest memory in megabytes."""
-    environment = dict(os.environ, OMP_NUM_THREADS=str(count), OPENBLAS_NUM_THREADS=str(count))
+    """Wall seconds from start to end, the greatest memory in megabytes, and what the command says of itself."""
     began = time.perf_counter()
-    child = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = child.stdout.read()
+    child = subprocess.Popen(command, env=limited(count), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    said = child.stdout.read().decode()
     _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - began
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
-        raise SystemExit(f"{' '.join(command)} ended with {child.returncode}: {output.decode()}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+        raise SystemExit(f"{' '.join(command)} ended with {child.returncode}: {said}")
+    return {"seconds": seconds, "milliseconds": 1000 * seconds, "peakMegabytes": usage.ru_maxrss / 1024, **(json.loads(said) if said.startswith("{") else {})}
 
 
 def has(module):
     return subprocess.run([PYTHON, "-c", f"import {module}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
 
-def missing(what, how):
-    print(f"Left out: {what}. {how}", file=sys.stderr)
+def ours(kind, name, count):
+    return lambda _: first_line([OURS, kind, "--threads", str(count), "--seconds", str(options.seconds), "--only", name], count)
 
 
-# A task: name, threads, field, unit, whether less is better, and how ours and the peer's number come about.
-tasks = []
+def script(command, name, count):
+    return lambda _: first_line([*command, "--seconds", str(options.seconds), "--only", name], count)
 
 
-def task(group, name, count, field, ours, peer, less=False):
-    if only and name not in only:
-        return
-    tasks.append({"group": group, "name": name, "threads": count, "field": field, "less": less, "ours": ours, "peer": peer, "found": {"ours": [], "peer": []}})
+# Each group yields what it measures: name, threads, and the two sides as functions of the round's number that return fields.
+def sgemm():
+    need(has("numpy"), "NumPy for " + PYTHON)
+    for count in threads:
+        for name in SGEMM:
+            yield name, count, ours("workloads", name, count), script([PYTHON, "bench/peers/sgemm.py"], name, count)
 
 
-def bench(kind, name, count, field):
-    return lambda: lines([OURS, kind, "--threads", str(count), "--seconds", seconds, "--only", name], count)[0][field]
+def training():
+    need(has("torch"), "PyTorch for " + PYTHON)
+    for count in threads:
+        for name in TRAINING:
+            if count == 1 or not name.startswith("tiny"):
+                yield name, count, ours("workloads", name, count), script([PYTHON, "bench/peers/pytorch.py"], name, count)
 
 
-if "sgemm" in groups:
-    if has("numpy"):
-        for count in threads:
-            for name in SGEMM:
-                task("sgemm", name, count, "gflops", bench("workloads", name, count, "gflops"),
-                     lambda name=name, count=count: lines([PYTHON, "bench/peers/sgemm.py", "--seconds", seconds, "--only", name], count)[0]["gflops"])
-    else:
-        missing("matrix products", "NumPy is not installed for " + PYTHON)
-if "training" in groups:
-    if has("torch"):
-        for count in threads:
-            for name in TRAINING:
-                if name.startswith("tiny") and count > 1:
-                    continue
-                task("training", name, count, "stepsPerSecond", bench("workloads", name, count, "stepsPerSecond"),
-                     lambda name=name, count=count: lines([PYTHON, "bench/peers/pytorch.py", "--seconds", seconds, "--only", name], count)[0]["stepsPerSecond"])
-    else:
-        missing("training", "PyTorch is not installed for " + PYTHON)
-if "inference" in groups:
-    if os.environ.get("ONNX_RUNTIME") and has("onnx") and shutil.which("node"):
-        models = tempfile.mkdtemp()
-        subprocess.run([PYTHON, "bench/peers/make-onnx.py", models], check=True)
-        for count in threads:
-            for name in [f"{network}-b{batch}" for network in NETWORKS for batch in (1, 128)]:
-                task("inference", name, count, "samplesPerSecond", bench("inference", name, count, "inferenceSamplesPerSecond"),
-                     lambda name=name, count=count: lines(["node", "bench/peers/onnx.mjs", models, "--threads", str(count), "--seconds", seconds, "--only", name], count)[0]["inferenceSamplesPerSecond"])
-    else:
-        missing("inference", "It needs node, onnx for " + PYTHON + ", and ONNX_RUNTIME")
-if "playground" in groups:
-    if os.environ.get("PLAYGROUND_ENGINE") and shutil.which("node"):
-        for name in PLAYGROUND:
-            for field in ("trainEpochsPerSecond", "mapsPerSecond"):
-                task("playground", name, 1, field, bench("playground", name, 1, field),
-                     lambda name=name, field=field: lines(["node", "bench/peers/playground.mjs", "--seconds", seconds, "--only", name], 1)[0][field])
-    else:
-        missing("the Playground's engine", "It needs node and PLAYGROUND_ENGINE")
-if "mnist" in groups:
-    mnist = os.path.join(os.environ.get("SHINSO_DATA", ""), "mnist")
-    if os.path.isdir(mnist) and has("torch"):
-        count = max(threads)
+def inference():
+    need(os.environ.get("ONNX_RUNTIME") and has("onnx") and shutil.which("node"), "node, onnx for " + PYTHON + ", and ONNX_RUNTIME")
+    models = scratch.name
+    subprocess.run([PYTHON, "bench/peers/make-onnx.py", models], check=True)
+    for count in threads:
+        for name in [f"{network}-b{batch}" for network in NETWORKS for batch in (1, 128)]:
+            yield name, count, ours("inference", name, count), script(["node", "bench/peers/onnx.mjs", models, "--threads", str(count)], name, count)
 
-        def race(who, hidden, batch, rate):
-            settings = ["--hidden", hidden, "--batch", batch, "--rate", rate]
-            command = [OURS, "mnist", mnist, "--threads", str(count)] if who == "ours" else [PYTHON, "bench/peers/mnist.py", mnist]
-            return process([*command, *settings], count)
 
-        for hidden, batch, rate in (("256", "64", "0.001"), ("256", "128", "0.001"), ("256", "256", "0.002"), ("512", "128", "0.001"), ("800", "128", "0.001")):
-            name = f"mnist-98-{hidden}-b{batch}"
-            task("mnist", name, count, "seconds", lambda s=(hidden, batch, rate): race("ours", *s)[0], lambda s=(hidden, batch, rate): race("peer", *s)[0], less=True)
-        task("mnist", "mnist-98-256-b128", count, "peakMegabytes", lambda: race("ours", "256", "128", "0.001")[1], lambda: race("peer", "256", "128", "0.001")[1], less=True)
-    else:
-        missing("MNIST", "It needs SHINSO_DATA with mnist/, and PyTorch")
-if "start" in groups:
-    shinso = os.environ.get("SHINSO")
-    if shinso:
-        task("start", "shinso --version", 1, "milliseconds", lambda: 1000 * process([shinso, "--version"], 1)[0], None, less=True)
-    else:
-        missing("the start", "SHINSO must name the published file")
+def playground():
+    need(os.environ.get("PLAYGROUND_ENGINE") and shutil.which("node"), "node and PLAYGROUND_ENGINE")
+    for name in PLAYGROUND:
+        yield name, 1, ours("playground", name, 1), script(["node", "bench/peers/playground.mjs"], name, 1)
 
-for round_ in range(options.rounds):
-    for at, one in enumerate(tasks):
-        print(f"\rround {round_ + 1}/{options.rounds}, {at + 1}/{len(tasks)} {one['name']:32}", end="", file=sys.stderr, flush=True)
-        for who in ("ours", "peer") if round_ % 2 == 0 else ("peer", "ours"):
-            if one[who] is not None:
-                one["found"][who].append(one[who]())
-print("\r" + " " * 72 + "\r", end="", file=sys.stderr)
 
-if options.save:
+def mnist():
+    folder, count = os.path.join(os.environ.get("SHINSO_DATA", ""), "mnist"), max(threads)
+    need(os.path.isdir(folder) and has("torch"), "SHINSO_DATA with mnist/, and PyTorch")
+    for hidden, batch, rate in MNIST:
+        settings = [folder, "--hidden", hidden, "--batch", batch, "--rate", rate]
+        yield (f"784-{hidden}-10, b{batch}, rate {rate}", count,
+               lambda turn, s=settings: process([OURS, "mnist", *s, "--threads", str(count), "--seed", str(turn)], count),
+               lambda turn, s=settings: process([PYTHON, "bench/peers/mnist.py", *s, "--seed", str(turn)], count))
+
+
+def start():
+    shinso, built, count = os.environ.get("SHINSO"), "artifacts/bin/Shinso.Cli/release/Shinso.Cli", max(threads)
+    need(shinso, "the published file, named by SHINSO")
+    yield "shinso --version", 1, lambda _: process([shinso, "--version"], 1), None
+    if os.path.exists(built):
+        yield "the same, built and not published", 1, lambda _: process([built, "--version"], 1), None
+        yield "the same by dotnet run", 1, lambda _: process(["dotnet", "run", "-c", "Release", "--no-build", "--project", "src/Shinso.Cli", "--", "--version"], 1), None
+    if os.path.isdir(os.path.join(os.environ.get("SHINSO_DATA", ""), "mnist")):
+        yield "shinso train mnist --hidden 256 --epochs 1", count, lambda turn: process([shinso, "train", "mnist", "--hidden", "256", "--epochs", "1", "--threads", str(count), "--run", f"{scratch.name}/{turn}"], count), None
+
+
+def growth():
+    said = subprocess.run([OURS, "growth", "--only", "?"], stderr=subprocess.PIPE, text=True).stderr
+    names = said.split("There are: ")[1].rstrip(".\n").split(", ")
+    for count in (1, 2, 4):
+        for name in names:
+            if count == 1 or name in SCALED:
+                yield name, count, ours("growth", name, count), None
+
+
+def need(there, what):
+    if not there:
+        raise LookupError(what)
+
+
+def machine():
+    """What the reader needs to know of where and how a run was made."""
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        processor = next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), platform.processor())
+    # Which BLAS the name libblas.so.3 stands for on this machine.
+    blas = os.path.basename(os.path.dirname(os.path.realpath("/usr/lib/" + platform.machine() + "-linux-gnu/libblas.so.3")))
+    asked = {"PyTorch": [PYTHON, "-c", "import torch; print(torch.__version__)"], "NumPy": [PYTHON, "-c", "import numpy; print(numpy.__version__)"], "Node.js": ["node", "--version"]}
+    runtime = os.path.join(os.environ.get("ONNX_RUNTIME", ""), "node_modules/onnxruntime-node/package.json")
+    onnx = [f"ONNX Runtime {json.load(open(runtime, encoding='utf-8'))['version']}"] if os.path.exists(runtime) else []
+    words = sys.argv[1:]
+    if "--save" in words:
+        del words[words.index("--save"):words.index("--save") + 2]
+    return {
+        "date": str(datetime.date.today()), "command": " ".join(["bench/compare.sh", *words]), "processor": processor, "processors": os.cpu_count(),
+        "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB", "rounds": options.rounds, "seconds": options.seconds,
+        "versions": [f".NET {output(['dotnet', '--version'])} SDK", blas, *(f"{name} {output(command)}" for name, command in asked.items() if shutil.which(command[0])), *onnx],
+    }
+
+
+def measure(keep):
+    """Group by group, the rounds of a group one after the other, ours and the peer's in turns."""
+    for group in options.groups.split(","):
+        try:
+            tasks = [task for task in globals()[group]() if not only or task[0] in only]
+        except LookupError as problem:
+            print(f"Left out: {group}. It needs {problem}.", file=sys.stderr)
+            continue
+        for turn in range(1, options.rounds + 1):
+            for at, (name, count, mine, peer) in enumerate(tasks, 1):
+                print(f"\r{group}: round {turn}/{options.rounds}, {at}/{len(tasks)} {name:40}", end="", file=sys.stderr, flush=True)
+                for who, call in (("ours", mine), ("peer", peer)) if turn % 2 else (("peer", peer), ("ours", mine)):
+                    if call:
+                        keep({"group": group, "name": name, "threads": count, "round": turn, "who": who, "values": call(turn)})
+        print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
+        yield group
+
+
+def run():
+    """Measures, and prints the table of a group as soon as it is done."""
+    os.makedirs(os.path.dirname(options.save) or ".", exist_ok=True)
+    print(f"Every measurement goes to {options.save}.", file=sys.stderr)
+    found = []
     with open(options.save, "a", encoding="utf-8") as file:
-        for one in tasks:
-            file.write(json.dumps({key: one[key] for key in ("group", "name", "threads", "field", "found")}) + "\n")
+        def keep(line):
+            found.append(line)
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            file.flush()
+
+        keep({"run": machine()})
+        for group in measure(keep):
+            print("\n".join(tables.growth(tables.Measured(found)) if group == "growth" else tables.compared(tables.Measured(found), group)), flush=True)
+    return found
 
 
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            return next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor()
+def saved():
+    for path in options.saved:
+        with open(path, encoding="utf-8") as file:
+            yield from (json.loads(line) for line in file)
 
 
-def show(value):
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-print(f"{datetime.date.today()}, {processor()}, {os.cpu_count()} processors; medians of {options.rounds} rounds, least and greatest ratio of a round\n")
-print("| group | workload | threads | measured | Shinso | peer | ratio | least – greatest |")
-print("|---|---|---:|---|---:|---:|---:|---:|")
-for one in tasks:
-    ours, peer = one["found"]["ours"], one["found"]["peer"]
-    if not peer:
-        print(f"| {one['group']} | {one['name']} | {one['threads']} | {one['field']} | {show(statistics.median(ours))} | | | {show(min(ours))} – {show(max(ours))} |")
-        continue
-    ratios = [b / a if one["less"] else a / b for a, b in zip(ours, peer)]
-    ratio = statistics.median(peer) / statistics.median(ours) if one["less"] else statistics.median(ours) / statistics.median(peer)
-    print(f"| {one['group']} | {one['name']} | {one['threads']} | {one['field']} | {show(statistics.median(ours))} | {show(statistics.median(peer))} | {ratio:.2f} | {min(ratios):.2f} – {max(ratios):.2f} |")
+measured = tables.Measured(saved() if options.saved else run())
+if options.saved:
+    print(tables.comparison(measured))
+    print("\n".join(tables.growth(measured)))
+else:
+    print("\n".join([*tables.scaling(measured), *tables.allocated(measured)]))
+for page in options.into:
+    tables.fill(measured, page)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes the networks of the workloads as ONNX files with random weights: make-onnx.py FOLDER."""
+"""Writes the networks of the workloads as ONNX files with random weights, classifiers with their softmax: make-onnx.py FOLDER."""
 import os
 import sys
 
@@ -33,6 +33,9 @@ class Net:
     def pool(self):
         return self.add("MaxPool", kernel_shape=[2, 2], strides=[2, 2])
 
+    def softmax(self):
+        return self.add("Softmax", axis=1)
+
     def save(self, folder):
         graph = helper.make_graph(self.nodes, self.name, [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["batch", *self.shape])],
                                   [helper.make_tensor_value_info(self.now, TensorProto.FLOAT, None)], self.weights)
@@ -53,9 +56,9 @@ def perceptron(name, sizes, activation):
 os.makedirs(sys.argv[1], exist_ok=True)
 perceptron("tiny-2-4-2-1", [2, 4, 2, 1], "Tanh").save(sys.argv[1])
 perceptron("tiny-7-8x6-1", [7, *[8] * 6, 1], "Tanh").save(sys.argv[1])
-perceptron("mlp-784-100-10", [784, 100, 10], "Relu").save(sys.argv[1])
-perceptron("mlp-784-800-800-10", [784, 800, 800, 10], "Relu").save(sys.argv[1])
+perceptron("mlp-784-100-10", [784, 100, 10], "Relu").softmax().save(sys.argv[1])
+perceptron("mlp-784-800-800-10", [784, 800, 800, 10], "Relu").softmax().save(sys.argv[1])
 lenet = Net("lenet5", [1, 28, 28]).conv(1, 6, 5, padding=2).pool().conv(6, 16, 5).pool().add("Flatten")
-lenet.dense(400, 120, "Relu").dense(120, 84, "Relu").dense(84, 10).save(sys.argv[1])
+lenet.dense(400, 120, "Relu").dense(120, 84, "Relu").dense(84, 10).softmax().save(sys.argv[1])
 cnn = Net("cnn-32-64-128", [1, 28, 28]).conv(1, 32, 3).conv(32, 64, 3).pool().add("Flatten")
-cnn.dense(64 * 12 * 12, 128, "Relu").dense(128, 10).save(sys.argv[1])
+cnn.dense(64 * 12 * 12, 128, "Relu").dense(128, 10).softmax().save(sys.argv[1])

@@ -9,7 +9,6 @@ import gzip
 import json
 import os
 
-import numpy
 import torch
 from torch import nn
 
@@ -28,7 +27,7 @@ torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", 1)))
 
 def read(name, skip):
     with gzip.open(os.path.join(options.folder, name)) as file:
-        return torch.from_numpy(numpy.frombuffer(file.read(), dtype=numpy.uint8, offset=skip).copy())
+        return torch.frombuffer(bytearray(file.read()), dtype=torch.uint8, offset=skip)
 
 
 x = read("train-images-idx3-ubyte.gz", 16).view(-1, 784).float().div_(255)
