@@ -26,6 +26,12 @@ internal static unsafe class ConvolutionForward
     public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
+        if (ConvolutionWinograd.Suits(in window, window.Channels, filters, window.OutputHeight, window.OutputWidth))
+        {
+            ConvolutionWinograd.Forward<TLanes, TVector>(x, w, samples, filters, in window, y, ending, threads);
+            return;
+        }
+
         int patch = window.PatchSize, height = TLanes.TileRows;
         bool halves = samples < ManySamples && filters > height && (long)samples * filters * patch * window.OutputPlane >= Convolution.WorthSharing;
         var inputs = new ConvolutionInputs(window);

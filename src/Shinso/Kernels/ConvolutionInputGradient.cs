@@ -11,6 +11,12 @@ internal static unsafe class ConvolutionInputGradient
         float* dy, float* w, int samples, int filters, in Window window, float* dx, bool accumulate, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
+        if (ConvolutionWinograd.Suits(in window, filters, window.Channels, window.Height, window.Width))
+        {
+            ConvolutionWinograd.InputGradient<TLanes, TVector>(dy, w, samples, filters, in window, dx, accumulate, threads);
+            return;
+        }
+
         int stride = window.Stride;
         int packedRows = ConvolutionProduct.PaddedRows<TLanes, TVector>(window.Channels);
         int mostTaps = ((window.KernelHeight + stride - 1) / stride) * ((window.KernelWidth + stride - 1) / stride);
