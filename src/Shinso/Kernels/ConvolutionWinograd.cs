@@ -79,7 +79,7 @@ internal static unsafe class ConvolutionWinograd
     /// <summary>Tiles of one part: as many as the second-level cache holds with both transforms; of few, fewer, so that there is work for several threads.</summary>
     private static int PartTiles(int numbersOfTile, int tiles)
     {
-        const int Unit = 12, Most = 48, CacheNumbers = 128 * 1024, Few = 96;
+        const int Unit = 12, Most = 48, CacheNumbers = 96 * 1024, Few = 96;
         if (tiles <= Few) return Unit;
         return Math.Clamp(CacheNumbers / (ConvolutionWinogradTransforms.Places * numbersOfTile) / Unit * Unit, Unit, Most);
     }

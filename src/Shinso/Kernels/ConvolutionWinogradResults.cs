@@ -3,9 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Shinso.Kernels;
 
 /// <summary>The results [samples, filters, height, width] of a convolution by <see cref="ConvolutionWinograd"/>: tiles transformed back, ended and put into place.</summary>
-internal unsafe struct ConvolutionWinogradResults(int filters, int height, int width)
+internal unsafe struct ConvolutionWinogradResults(int count, int height, int width)
 {
     private const int Inputs = ConvolutionWinogradTransforms.Inputs, Outputs = ConvolutionWinogradTransforms.Outputs;
+
+    private readonly int filters = count;
 
     public readonly int Height = height, Width = width;
 
@@ -28,6 +30,9 @@ internal unsafe struct ConvolutionWinogradResults(int filters, int height, int w
         float* half = buffer, turned = half + Outputs * Inputs * lanes, planes = turned + Outputs * pixels * lanes;
         for (int filter = 0; filter < filters; filter += lanes, from += lanes)
         {
+            int count = Math.Min(lanes, filters - filter);
+            var place = new Place(in this, sample, filter, row, column, pixels);
+            ConvolutionProduct.Prefetch(Y + place.Start, Height * Width, count, place.Rows, place.RowStep, place.Count);
             float* tile = from;
             for (int t = 0; t < tiles; t++, tile += tileStep)
             {
@@ -37,31 +42,45 @@ internal unsafe struct ConvolutionWinogradResults(int filters, int height, int w
                     ConvolutionWinogradTransforms.Output<TLanes, TVector>(half + i * Inputs * lanes, lanes, turned + (i * pixels + Outputs * t) * lanes, lanes);
             }
 
-            int count = Math.Min(lanes, filters - filter);
             MatMulPacking.Turn(turned, lanes, Outputs * pixels, count, planes, Outputs * pixels);
-            Put<TLanes, TVector>(planes, filter, count, sample, row, column, pixels);
+            Put<TLanes, TVector>(planes, filter, count, in place);
         }
     }
 
-    /// <summary>Ends the outputs of a few filters, which stand in planes of 4 × <paramref name="pixels"/>, and copies those inside the image to their places.</summary>
-    private readonly void Put<TLanes, TVector>(float* planes, int filter, int count, int sample, int row, int column, int pixels)
+    /// <summary>Ends the outputs of a few filters, which stand in planes of four rows, and copies those inside the image to their places.</summary>
+    private readonly void Put<TLanes, TVector>(float* planes, int filter, int count, in Place place)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        int plane = Outputs * pixels, numbers = plane * count;
-        float* a = Ending.A == Y ? planes : planes + numbers;
+        int numbers = place.Plane * count, step = Height * Width;
+        bool apart = Ending.A is not null && Ending.A != Y;
+        float* a = apart ? planes + numbers : planes;
         if (Ending.A is not null)
         {
             Activations.BiasAndActivatePlanes(
-                Ending.Activation, new ReadOnlySpan<float>(Ending.Bias + filter, count), plane, new Span<float>(planes, numbers), new Span<float>(a, numbers));
+                Ending.Activation, new ReadOnlySpan<float>(Ending.Bias + filter, count), place.Plane, new Span<float>(planes, numbers), new Span<float>(a, numbers));
         }
 
-        nint start = (((nint)sample * filters + filter) * Height + Outputs * row) * Width + Outputs * column;
-        int step = Height * Width, inside = Math.Min(pixels, Width - Outputs * column);
-        for (int i = 0; i < Math.Min(Outputs, Height - Outputs * row); i++)
+        for (int i = 0; i < place.Rows; i++)
         {
-            ConvolutionProduct.PutRows<TLanes, TVector>(planes + i * pixels, plane, Y + start + (nint)i * Width, step, count, inside, Accumulate);
-            if (Ending.A is not null && Ending.A != Y)
-                ConvolutionProduct.PutRows<TLanes, TVector>(a + i * pixels, plane, Ending.A + start + (nint)i * Width, step, count, inside, accumulate: false);
+            nint from = (nint)i * place.BufferStep, to = place.Start + (nint)i * place.RowStep;
+            ConvolutionProduct.PutRows<TLanes, TVector>(planes + from, place.Plane, Y + to, step, count, place.Count, Accumulate);
+            if (apart) ConvolutionProduct.PutRows<TLanes, TVector>(a + from, place.Plane, Ending.A + to, step, count, place.Count, accumulate: false);
+        }
+    }
+
+    /// <summary>Where the outputs of a row of tiles go in a plane: rows of Count numbers, or all in one where they follow one another without gaps on both sides.</summary>
+    private readonly struct Place
+    {
+        public readonly nint Start;
+        public readonly int Plane, Rows, Count, RowStep, BufferStep;
+
+        public Place(in ConvolutionWinogradResults results, int sample, int filter, int row, int column, int pixels)
+        {
+            int width = results.Width;
+            Start = (((nint)sample * results.filters + filter) * results.Height + Outputs * row) * width + Outputs * column;
+            Plane = Outputs * pixels;
+            (Rows, Count, RowStep, BufferStep) = (Math.Min(Outputs, results.Height - Outputs * row), Math.Min(pixels, width - Outputs * column), width, pixels);
+            if (pixels == width) (Rows, Count) = (1, Rows * width);
         }
     }
 }
