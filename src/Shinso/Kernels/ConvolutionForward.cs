@@ -87,7 +87,7 @@ internal static unsafe class ConvolutionForward
             for (int row = 0; row < Window.OutputHeight; row += band)
             {
                 int rows = Math.Min(band, Window.OutputHeight - row);
-                product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
+                product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, row, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
                 for (int f = 0; f < filters; f++)
                 {
                     float* from = result + (nint)f * step, to = Y + start + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
