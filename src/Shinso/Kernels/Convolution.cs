@@ -7,7 +7,8 @@ namespace Shinso.Kernels;
 /// <summary>
 /// Convolutions in the sense of neural networks (cross-correlations): images x are [samples, channels, height, width], weights w are
 /// [filters, channels, kernel height, kernel width], outputs y are [samples, filters, output height, output width], as in PyTorch.
-/// Sums do not depend on the threads. Working memory is that of one sample per thread, whatever the batch.
+/// Sums do not depend on the threads, nor those of one sample on the batch. Working memory is that of a few samples per thread, whatever the batch, and the weights once or, where
+/// Winograd's tiles are worth it, transformed to four times as many numbers.
 /// </summary>
 public static unsafe class Convolution
 {

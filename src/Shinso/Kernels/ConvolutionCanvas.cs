@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Shinso.Kernels;
 
@@ -45,19 +46,31 @@ internal static unsafe class ConvolutionCanvas
     }
 
     /// <summary>canvas[t, u] = source[t, u] for firstRow ≤ t &lt; endRow and first ≤ u &lt; end, 0 elsewhere, in stripes of one register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DrawRows(
         float* source, int width, int firstRow, int endRow, float* canvas, int canvasHeight, int canvasWidth, int first, int end)
     {
-        for (int u = 0; u < canvasWidth; u += VectorMath.Lanes, source += VectorMath.Lanes, canvas += VectorMath.Lanes)
+        (int above, int below) = (Math.Clamp(firstRow, 0, canvasHeight), Math.Clamp(endRow, 0, canvasHeight));
+        new Span<float>(canvas, above * canvasWidth).Clear();
+        if (below < canvasHeight) new Span<float>(canvas + below * canvasWidth, (canvasHeight - below) * canvasWidth).Clear();
+        source += (nint)above * width;
+        canvas += above * canvasWidth;
+        for (int u = 0; u < canvasWidth; u += VectorMath.Lanes)
         {
-            int count = canvasWidth - u, from = Math.Clamp(first - u, 0, VectorMath.Lanes), to = Math.Clamp(end - u, from, VectorMath.Lanes);
-            float* read = source, write = canvas;
-            for (int t = 0; t < canvasHeight; t++, read += width, write += canvasWidth)
-            {
-                bool inside = t >= firstRow && t < endRow;
-                VectorMath.StoreFirst(write, count, inside ? VectorMath.LoadBetween(read, from, to) : Vector512<float>.Zero);
-            }
+            int count = Math.Min(VectorMath.Lanes, canvasWidth - u), from = Math.Clamp(first - u, 0, count), to = Math.Clamp(end - u, from, count);
+            if (Avx512F.IsSupported) DrawStripe(source + u, width, canvas + u, canvasWidth, below - above, VectorMath.First(from), VectorMath.First(to), VectorMath.First(count));
+            else
+                for (int t = 0; t < below - above; t++)
+                    VectorMath.StoreFirst(canvas + (nint)t * canvasWidth + u, count, VectorMath.LoadBetween(source + (nint)t * width + u, from, to));
         }
+    }
+
+    /// <summary>A stripe with masks that are made once: most canvases are hardly wider than a register, and a row must cost little more than its load and its store.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DrawStripe(
+        float* source, nint width, float* canvas, nint canvasWidth, int rows, Vector512<float> before, Vector512<float> inside, Vector512<float> room)
+    {
+        Vector512<float> read = Vector512.AndNot(inside, before);
+        for (; rows > 0; rows--, source += width, canvas += canvasWidth)
+            Avx512F.MaskStore(canvas, room, Avx512F.MaskLoad(source, read, Vector512<float>.Zero));
     }
 }

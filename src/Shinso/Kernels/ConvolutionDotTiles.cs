@@ -14,13 +14,11 @@ internal static unsafe partial class ConvolutionDots
         TVector s10 = default, s11 = default, s12 = default, s13 = default, s14 = default, s15 = default;
         TVector s20 = default, s21 = default, s22 = default, s23 = default, s24 = default, s25 = default;
         TVector s30 = default, s31 = default, s32 = default, s33 = default, s34 = default, s35 = default;
-        for (int sample = 0; sample < samples; sample++)
+        float* u0 = u.At(i + 0), u1 = u.At(i + 1), u2 = u.At(i + 2), u3 = u.At(i + 3);
+        float* v0 = v.At(j + 0), v1 = v.At(j + 1), v2 = v.At(j + 2), v3 = v.At(j + 3), v4 = v.At(j + 4), v5 = v.At(j + 5);
+        for (; samples > 0; samples--)
         {
-            float* u0 = u.At(i + 0, sample), u1 = u.At(i + 1, sample), u2 = u.At(i + 2, sample), u3 = u.At(i + 3, sample);
-            float* v0 = v.At(j + 0, sample), v1 = v.At(j + 1, sample), v2 = v.At(j + 2, sample);
-            float* v3 = v.At(j + 3, sample), v4 = v.At(j + 4, sample), v5 = v.At(j + 5, sample);
-            nint p = 0;
-            for (; p <= length - TLanes.Width; p += TLanes.Width)
+            for (nint p = 0; p < length; p += TLanes.Width)
             {
                 TVector x0 = TLanes.Load(u0 + p), x1 = TLanes.Load(u1 + p), x2 = TLanes.Load(u2 + p), x3 = TLanes.Load(u3 + p);
                 TVector y0 = TLanes.Load(v0 + p);
@@ -55,39 +53,16 @@ internal static unsafe partial class ConvolutionDots
                 s35 = TLanes.MultiplyAdd(x3, y5, s35);
             }
 
-            int rest = length - (int)p;
-            if (rest == 0) continue;
-            TVector r0 = TLanes.LoadPartial(u0 + p, rest), r1 = TLanes.LoadPartial(u1 + p, rest), r2 = TLanes.LoadPartial(u2 + p, rest), r3 = TLanes.LoadPartial(u3 + p, rest);
-            TVector t0 = TLanes.LoadPartial(v0 + p, rest);
-            s00 = TLanes.MultiplyAdd(r0, t0, s00);
-            s10 = TLanes.MultiplyAdd(r1, t0, s10);
-            s20 = TLanes.MultiplyAdd(r2, t0, s20);
-            s30 = TLanes.MultiplyAdd(r3, t0, s30);
-            TVector t1 = TLanes.LoadPartial(v1 + p, rest);
-            s01 = TLanes.MultiplyAdd(r0, t1, s01);
-            s11 = TLanes.MultiplyAdd(r1, t1, s11);
-            s21 = TLanes.MultiplyAdd(r2, t1, s21);
-            s31 = TLanes.MultiplyAdd(r3, t1, s31);
-            TVector t2 = TLanes.LoadPartial(v2 + p, rest);
-            s02 = TLanes.MultiplyAdd(r0, t2, s02);
-            s12 = TLanes.MultiplyAdd(r1, t2, s12);
-            s22 = TLanes.MultiplyAdd(r2, t2, s22);
-            s32 = TLanes.MultiplyAdd(r3, t2, s32);
-            TVector t3 = TLanes.LoadPartial(v3 + p, rest);
-            s03 = TLanes.MultiplyAdd(r0, t3, s03);
-            s13 = TLanes.MultiplyAdd(r1, t3, s13);
-            s23 = TLanes.MultiplyAdd(r2, t3, s23);
-            s33 = TLanes.MultiplyAdd(r3, t3, s33);
-            TVector t4 = TLanes.LoadPartial(v4 + p, rest);
-            s04 = TLanes.MultiplyAdd(r0, t4, s04);
-            s14 = TLanes.MultiplyAdd(r1, t4, s14);
-            s24 = TLanes.MultiplyAdd(r2, t4, s24);
-            s34 = TLanes.MultiplyAdd(r3, t4, s34);
-            TVector t5 = TLanes.LoadPartial(v5 + p, rest);
-            s05 = TLanes.MultiplyAdd(r0, t5, s05);
-            s15 = TLanes.MultiplyAdd(r1, t5, s15);
-            s25 = TLanes.MultiplyAdd(r2, t5, s25);
-            s35 = TLanes.MultiplyAdd(r3, t5, s35);
+            u0 += u.Step;
+            u1 += u.Step;
+            u2 += u.Step;
+            u3 += u.Step;
+            v0 += v.Step;
+            v1 += v.Step;
+            v2 += v.Step;
+            v3 += v.Step;
+            v4 += v.Step;
+            v5 += v.Step;
         }
 
         sums[0] = TLanes.Sum(s00);
@@ -123,13 +98,11 @@ internal static unsafe partial class ConvolutionDots
     {
         TVector s00 = default, s01 = default, s02 = default, s03 = default;
         TVector s10 = default, s11 = default, s12 = default, s13 = default;
-        for (int sample = 0; sample < samples; sample++)
+        float* u0 = u.At(i + 0), u1 = u.At(i + 1);
+        float* v0 = v.At(j + 0), v1 = v.At(j + 1), v2 = v.At(j + 2), v3 = v.At(j + 3);
+        for (; samples > 0; samples--)
         {
-            float* u0 = u.At(i + 0, sample), u1 = u.At(i + 1, sample);
-            float* v0 = v.At(j + 0, sample), v1 = v.At(j + 1, sample), v2 = v.At(j + 2, sample);
-            float* v3 = v.At(j + 3, sample);
-            nint p = 0;
-            for (; p <= length - TLanes.Width; p += TLanes.Width)
+            for (nint p = 0; p < length; p += TLanes.Width)
             {
                 TVector x0 = TLanes.Load(u0 + p), x1 = TLanes.Load(u1 + p);
                 TVector y0 = TLanes.Load(v0 + p);
@@ -146,21 +119,12 @@ internal static unsafe partial class ConvolutionDots
                 s13 = TLanes.MultiplyAdd(x1, y3, s13);
             }
 
-            int rest = length - (int)p;
-            if (rest == 0) continue;
-            TVector r0 = TLanes.LoadPartial(u0 + p, rest), r1 = TLanes.LoadPartial(u1 + p, rest);
-            TVector t0 = TLanes.LoadPartial(v0 + p, rest);
-            s00 = TLanes.MultiplyAdd(r0, t0, s00);
-            s10 = TLanes.MultiplyAdd(r1, t0, s10);
-            TVector t1 = TLanes.LoadPartial(v1 + p, rest);
-            s01 = TLanes.MultiplyAdd(r0, t1, s01);
-            s11 = TLanes.MultiplyAdd(r1, t1, s11);
-            TVector t2 = TLanes.LoadPartial(v2 + p, rest);
-            s02 = TLanes.MultiplyAdd(r0, t2, s02);
-            s12 = TLanes.MultiplyAdd(r1, t2, s12);
-            TVector t3 = TLanes.LoadPartial(v3 + p, rest);
-            s03 = TLanes.MultiplyAdd(r0, t3, s03);
-            s13 = TLanes.MultiplyAdd(r1, t3, s13);
+            u0 += u.Step;
+            u1 += u.Step;
+            v0 += v.Step;
+            v1 += v.Step;
+            v2 += v.Step;
+            v3 += v.Step;
         }
 
         sums[0] = TLanes.Sum(s00);

@@ -7,12 +7,18 @@ internal readonly unsafe struct ConvolutionStretches(float* start, int step, int
 {
     public readonly int Count = count;
 
-    /// <summary>The stretch of row <paramref name="index"/>; beyond the last, the last again (its products are not kept).</summary>
+    /// <summary>Numbers from a sample to the next.</summary>
+    public readonly nint Step = step;
+
+    /// <summary>The stretch of row <paramref name="index"/> of the first sample; beyond the last, the last again (its products are not kept).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* At(int index, int sample) => start + (nint)sample * step + offsets[Math.Min(index, Count - 1)];
+    public float* At(int index) => start + offsets[Math.Min(index, Count - 1)];
 }
 
-/// <summary>sums[f, k] = or += Σ_sample Σ_p dy(f, sample)[p] · x(k, sample)[p], for the gradient of convolution weights.</summary>
+/// <summary>
+/// sums[f, k] = or += Σ_sample Σ_p dy(f, sample)[p] · x(k, sample)[p], for the gradient of convolution weights. The length is a multiple of
+/// the registers: the stretches go on in zeros of dy.
+/// </summary>
 internal static unsafe partial class ConvolutionDots
 {
     [SkipLocalsInit]

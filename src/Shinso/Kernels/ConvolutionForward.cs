@@ -26,6 +26,12 @@ internal static unsafe class ConvolutionForward
     public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
+        if (ConvolutionWinograd.Suits(in window, window.Channels, filters, window.OutputHeight, window.OutputWidth))
+        {
+            ConvolutionWinograd.Forward<TLanes, TVector>(x, w, samples, filters, in window, y, ending, threads);
+            return;
+        }
+
         int patch = window.PatchSize, height = TLanes.TileRows;
         bool halves = samples < ManySamples && filters > height && (long)samples * filters * patch * window.OutputPlane >= Convolution.WorthSharing;
         var inputs = new ConvolutionInputs(window);
@@ -81,7 +87,7 @@ internal static unsafe class ConvolutionForward
             for (int row = 0; row < Window.OutputHeight; row += band)
             {
                 int rows = Math.Min(band, Window.OutputHeight - row);
-                product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
+                product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, row, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
                 for (int f = 0; f < filters; f++)
                 {
                     float* from = result + (nint)f * step, to = Y + start + (nint)f * Window.OutputPlane + row * Window.OutputWidth;

@@ -11,6 +11,12 @@ internal static unsafe class ConvolutionInputGradient
         float* dy, float* w, int samples, int filters, in Window window, float* dx, bool accumulate, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
+        if (ConvolutionWinograd.Suits(in window, filters, window.Channels, window.Height, window.Width))
+        {
+            ConvolutionWinograd.InputGradient<TLanes, TVector>(dy, w, samples, filters, in window, dx, accumulate, threads);
+            return;
+        }
+
         int stride = window.Stride;
         int packedRows = ConvolutionProduct.PaddedRows<TLanes, TVector>(window.Channels);
         int mostTaps = ((window.KernelHeight + stride - 1) / stride) * ((window.KernelWidth + stride - 1) / stride);
@@ -37,10 +43,22 @@ internal static unsafe class ConvolutionInputGradient
                 parts.Columns = new Phase(window.Width, window.KernelWidth, stride, window.Padding, b);
                 if (parts.Rows.Count == 0 || parts.Columns.Count == 0) continue;
                 parts.Product.Inner = filters * parts.Rows.Taps * parts.Columns.Taps;
+                parts.CanvasWidth = CanvasWidth(in parts.Columns, window.OutputWidth, TLanes.Width);
+                parts.Product.Reach = new ConvolutionReach(parts.CanvasWidth, window.OutputHeight, filters * parts.Columns.Taps);
                 parts.Pack(w);
                 ThreadCrew.Run(threads, samples, ref parts);
             }
         }
+    }
+
+    /// <summary>
+    /// Numbers of a row of the canvas: those of the output gradient and zeros, which are the margin on the right and, for the next row, on the left.
+    /// A row that nearly fills a register fills it whole, so that a tile of two registers is two rows.
+    /// </summary>
+    private static int CanvasWidth(in Phase columns, int outputWidth, int lanes)
+    {
+        int needed = Math.Max(outputWidth + Math.Max(0, columns.Taps - 1 - columns.First), columns.First + columns.Count);
+        return needed < lanes && needed > lanes / 2 ? lanes : needed;
     }
 
     /// <summary>One axis of a phase: inputs stride·t + rest − padding for t = First … First + Count − 1, and the kernel's taps rest + stride·i.</summary>
@@ -72,18 +90,19 @@ internal static unsafe class ConvolutionInputGradient
         public Phase Rows;
         public Phase Columns;
         public ConvolutionProduct Product;
+        public int CanvasWidth;
 
-        /// <summary>a[c, (f, i, j)] = w[f, c, rest + stride·i, rest + stride·j], in panels, and where dy[f, t − i, u − j] lies.</summary>
+        /// <summary>a[c, (i, f, j)] = w[f, c, rest + stride·i, rest + stride·j], in panels, and where dy[f, t − i, u − j] lies.</summary>
         public readonly void Pack(float* w)
         {
             int height = TLanes.TileRows, k = 0;
-            for (int f = 0; f < Filters; f++)
+            for (int i = 0; i < Rows.Taps; i++)
             {
-                for (int i = 0; i < Rows.Taps; i++)
+                for (int f = 0; f < Filters; f++)
                 {
                     for (int j = 0; j < Columns.Taps; j++, k++)
                     {
-                        Product.Offsets[k] = (f * Rows.Canvas + Rows.Margin - i) * Columns.Canvas + Columns.Margin - j;
+                        Product.Offsets[k] = (f * Rows.Canvas + Rows.Margin - i) * CanvasWidth - j;
                         int tap = (Rows.Rest + Window.Stride * i) * Window.KernelWidth + Columns.Rest + Window.Stride * j;
                         float* from = w + (nint)f * Window.PatchSize + tap;
                         for (int c = 0; c < ConvolutionProduct.PaddedRows<TLanes, TVector>(Window.Channels); c++)
@@ -99,13 +118,14 @@ internal static unsafe class ConvolutionInputGradient
         public readonly void Do(int part)
         {
             float* dx = Dx + (nint)part * Window.Channels * Window.InputPlane;
-            int width = Columns.Canvas, plane = Rows.Canvas * width;
-            float* canvas = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Filters * plane + ConvolutionCanvas.Slack + width);
+            int width = CanvasWidth, plane = Rows.Canvas * width, margin = (Columns.Margin + 15) / 16 * 16;
+            float* canvas = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)margin + (long)Filters * plane + ConvolutionCanvas.Slack + width) + margin;
+            new Span<float>(canvas - margin, margin).Clear();
             float* dy = Dy + (nint)part * Filters * Window.OutputPlane;
             for (int f = 0; f < Filters; f++)
             {
                 ConvolutionCanvas.Draw(
-                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * plane, Rows.Canvas, width, 1, -Rows.Margin, -Columns.Margin);
+                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * plane, Rows.Canvas, width, 1, -Rows.Margin, 0);
             }
 
             int band = Math.Min(Rows.Count, Product.BandRows(width));
@@ -116,7 +136,7 @@ internal static unsafe class ConvolutionInputGradient
             {
                 int rows = Math.Min(band, Rows.Count - row);
                 float* start = canvas + (Rows.First + row) * width + Columns.First;
-                Product.Multiply<TLanes, TVector>(start, (rows - 1) * width + Columns.Count, result, step);
+                Product.Multiply<TLanes, TVector>(start, Rows.First + row, (rows - 1) * width + Columns.Count, result, step);
                 for (int c = 0; c < Window.Channels; c++) PutRows(result + (nint)c * step, width, dx + (nint)c * Window.InputPlane, row, rows);
             }
         }

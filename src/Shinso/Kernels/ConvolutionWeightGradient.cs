@@ -59,7 +59,7 @@ internal static unsafe class ConvolutionWeightGradient
         public readonly void Do(int part)
         {
             int first = (int)((long)Samples * part / Chunks), end = (int)((long)Samples * (part + 1) / Chunks);
-            int gradientSize = Filters * GradientStep, inputSize = (Inputs.Size + 15) / 16 * 16;
+            int gradientSize = Filters * GradientStep, inputSize = (Inputs.Size + 15) / 16 * 16 + 16, length = (Inputs.Length + 15) / 16 * 16;
             float* inputs = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Group * inputSize + ConvolutionCanvas.Slack);
             float* gradients = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)Group * gradientSize);
             for (int sample = first; sample < end; sample += Group)
@@ -67,24 +67,28 @@ internal static unsafe class ConvolutionWeightGradient
                 int group = Math.Min(Group, end - sample);
                 for (int n = 0; n < group; n++)
                 {
-                    Inputs.Draw(X + (nint)(sample + n) * Window.Channels * Window.InputPlane, inputs + (nint)n * inputSize);
+                    float* canvas = inputs + (nint)n * inputSize;
+                    Inputs.Draw(X + (nint)(sample + n) * Window.Channels * Window.InputPlane, canvas);
+                    new Span<float>(canvas + Inputs.Size, inputSize - Inputs.Size).Clear();
                     DrawGradient(sample + n, gradients + (nint)n * gradientSize);
                 }
 
                 var x = new ConvolutionStretches(inputs, inputSize, InputOffsets, Window.PatchSize);
                 var dy = new ConvolutionStretches(gradients, gradientSize, InputOffsets + Window.PatchSize, Filters);
                 float* sums = Sums + (nint)part * Filters * Window.PatchSize;
-                ConvolutionDots.Multiply<TLanes, TVector>(in dy, in x, Inputs.Length, group, sums, accumulate: sample > first);
+                ConvolutionDots.Multiply<TLanes, TVector>(in dy, in x, length, group, sums, accumulate: sample > first);
             }
         }
 
         private readonly void DrawGradient(int sample, float* canvas)
         {
             float* dy = Dy + (nint)sample * Filters * Window.OutputPlane;
-            for (int f = 0; f < Filters; f++)
+            int drawn = Window.OutputHeight * Inputs.Width;
+            for (int f = 0; f < Filters; f++, canvas += GradientStep)
             {
                 ConvolutionCanvas.Draw(
-                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * GradientStep, Window.OutputHeight, Inputs.Width, 1, 0, 0);
+                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas, Window.OutputHeight, Inputs.Width, 1, 0, 0);
+                for (int i = drawn; i < GradientStep; i++) canvas[i] = 0;
             }
         }
     }

@@ -133,6 +133,37 @@ internal static unsafe partial class MatMulTile
         Put<TLanes, TVector, TSpan>(c += cStep, p5, q5, accumulate);
     }
 
+    /// <summary>The same with the rows of a where they are, <paramref name="aStep"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows6InPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
+    {
+        nint inner = o.Inner, bStep = o.BStep, twice = 2 * aStep;
+        float* b = o.B, a0 = a, a3 = a0 + 3 * aStep;
+        TVector p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default;
+        TVector p3 = default, q3 = default, p4 = default, q4 = default, p5 = default, q5 = default;
+        for (nint k = 0; k < inner; k++)
+        {
+            TVector b0 = TLanes.Load(b), b1 = TSpan.Wide ? TLanes.Load(b + TLanes.Width) : default;
+            Add<TLanes, TVector, TSpan>(a0[0], b0, b1, ref p0, ref q0);
+            Add<TLanes, TVector, TSpan>(a0[aStep], b0, b1, ref p1, ref q1);
+            Add<TLanes, TVector, TSpan>(a0[twice], b0, b1, ref p2, ref q2);
+            Add<TLanes, TVector, TSpan>(a3[0], b0, b1, ref p3, ref q3);
+            Add<TLanes, TVector, TSpan>(a3[aStep], b0, b1, ref p4, ref q4);
+            Add<TLanes, TVector, TSpan>(a3[twice], b0, b1, ref p5, ref q5);
+            a0++;
+            a3++;
+            b += bStep;
+        }
+
+        Put<TLanes, TVector, TSpan>(c, p0, q0, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p1, q1, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p2, q2, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p3, q3, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p4, q4, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p5, q5, accumulate);
+    }
+
     /// <summary>The tile of 4 rows: its 8 registers of sums stay in the processor for the whole inner dimension.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows4<TLanes, TVector, TWalk, TSpan>(in MatMulOperands o, float* a, float* c, nint cStep, bool accumulate)
