@@ -16,6 +16,7 @@ OURS = "artifacts/bin/Shinso.Benchmarks/release/Shinso.Benchmarks"
 PYTHON = os.environ["PYTHON"]
 SGEMM = ["sgemm-256", "sgemm-512", "sgemm-1024", "sgemm-2048", "sgemm-128x800x784", "sgemm-100x100x784"]
 TRAINING = ["tiny-2-4-2-1-b10-sgd", "tiny-7-8x6-1-b10-sgd", "mlp-784-100-10-b100-sgd", "mlp-784-800-800-10-b128-adam", "lenet5-b128-adam", "cnn-32-64-128-b64-adam"]
+PICTURES = ["lenet5-b128-adam", "cnn-32-64-128-b64-adam"]
 NETWORKS = ["tiny-2-4-2-1", "tiny-7-8x6-1", "mlp-784-100-10", "mlp-784-800-800-10", "lenet5", "cnn-32-64-128"]
 PLAYGROUND = ["circle-2-4-2-1", "spiral-7-8x6-1"]
 MNIST = [("256", "64", "0.001"), ("256", "128", "0.001"), ("256", "256", "0.002"), ("512", "128", "0.001"), ("800", "128", "0.001")]
@@ -89,6 +90,8 @@ def training():
         for name in TRAINING:
             if count == 1 or not name.startswith("tiny"):
                 yield name, count, ours("workloads", name, count), script([PYTHON, "bench/peers/pytorch.py"], name, count)
+            if name in PICTURES:
+                yield f"{name}, PyTorch with channels last", count, ours("workloads", name, count), script([PYTHON, "bench/peers/pytorch.py", "--layout", "last"], name, count)
 
 
 def inference():

@@ -97,12 +97,16 @@ public abstract class Node
     /// <summary>Whether somebody wrote an input's gradient in the current backward pass.</summary>
     private protected static bool HasGradientOf(Node input) => input.HasGradient;
 
+    /// <summary>A node that was added to the graph has this one among its inputs.</summary>
+    internal virtual void UsedBy(Node user) { }
+
     internal void Attach(Graph owner, string name, float[]? storage = null)
     {
         if (graph is not null) throw new InvalidOperationException($"The node '{Name}' is part of a graph already.");
         (graph, Name) = (owner, name);
         values = storage ?? (IsView ? Inputs[0].values : new float[checked(Shape.Size * (IsPerSample ? owner.Capacity : 1))]);
         Reserve(owner.Capacity, owner.Mode);
+        foreach (Node input in Inputs) input.UsedBy(this);
         Resize(owner.Samples);
     }
 

@@ -76,7 +76,7 @@ public static unsafe class MatMul
     {
         bool tiny = (long)p.Columns * p.Inner <= TinyB;
         if (p.BColumn == 1 && (tiny || p.Rows <= SkinnyRows || p.Inner <= ThinInner)) MatMulDirect.Multiply<TLanes, TVector>(in p, threads);
-        else if (p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
+        else if (p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows && !TinyDense.Suits(p.Columns, p.Inner)) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
         else if (tiny) TransposeThenMultiply<TLanes, TVector>(p, threads);
         else if (MatMulTurned.Suits<TLanes, TVector>(in p)) MatMulTurned.Multiply<TLanes, TVector>(in p, threads);
         else MatMulPacked.Multiply<TLanes, TVector>(in p, threads);

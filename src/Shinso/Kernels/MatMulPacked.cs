@@ -11,10 +11,13 @@ internal static class MatMulPacked
     private const int RowsPacked = 960, ColumnsPacked = 2048;
 
     /// <summary>
-    /// Rows and columns of the part that one thread multiplies at a time; multiples of every tile. Parts under one another follow one another, so that the
+    /// Most tiles under one another and side by side in the part that one thread multiplies at a time. Parts under one another follow one another, so that the
     /// block of b stays where it is.
     /// </summary>
-    private const int RowsPart = 120, ColumnsPart = 256;
+    private const int TilesDown = 10, TilesAcross = 8;
+
+    /// <summary>A block has at least so many parts, if it has as many tiles.</summary>
+    private const int FewestParts = 6;
 
     /// <summary>Below this many multiply-adds (about 20 µs) handing out parts costs more than it gains.</summary>
     private const long WorthSharing = 1 << 20;
@@ -23,9 +26,8 @@ internal static class MatMulPacked
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         ThreadCrew? crew = p.Work >= WorthSharing ? threads : null;
-        int innerBlock = p.InnerBlock;
-        int rowsPacked = Math.Min(RowsPacked, RoundUp(p.Rows, TLanes.TileRows));
-        int columnsPacked = Math.Min(ColumnsPacked, RoundUp(p.Columns, 2 * TLanes.Width));
+        int innerBlock = p.InnerBlock, height = TLanes.TileRows, width = 2 * TLanes.Width;
+        int rowsPacked = Block(p.Rows, RowsPacked, height), columnsPacked = Block(p.Columns, ColumnsPacked, width);
         var block = new MatMulBlock<TLanes, TVector>
         {
             Problem = p,
@@ -33,31 +35,32 @@ internal static class MatMulPacked
             PackedB = MatMulScratch.Floats(MatMulScratch.Slot.PackedB, (long)columnsPacked * innerBlock),
         };
 
-        for (int column = 0; column < p.Columns; column += ColumnsPacked)
+        for (int column = 0; column < p.Columns; column += columnsPacked)
         {
             for (int k = 0; k < p.Inner; k += innerBlock)
             {
-                for (int row = 0; row < p.Rows; row += RowsPacked)
+                for (int row = 0; row < p.Rows; row += rowsPacked)
                 {
                     block.Row = row;
                     block.Column = column;
                     block.K = k;
-                    block.Rows = Math.Min(RowsPacked, p.Rows - row);
-                    block.Columns = Math.Min(ColumnsPacked, p.Columns - column);
+                    block.Rows = Math.Min(rowsPacked, p.Rows - row);
+                    block.Columns = Math.Min(columnsPacked, p.Columns - column);
                     block.Inner = Math.Min(innerBlock, p.Inner - k);
-                    block.RowParts = (block.Rows + RowsPart - 1) / RowsPart;
-                    block.ColumnParts = (block.Columns + ColumnsPart - 1) / ColumnsPart;
+                    block.ColumnParts = Tiles.Parts(block.Columns, width, TilesAcross, fewest: 1);
+                    block.RowParts = Tiles.Parts(block.Rows, height, TilesDown, Tiles.Count(FewestParts, block.ColumnParts));
 
                     block.Packing = true;
-                    ThreadCrew.Run(crew, block.RowParts + (row == 0 ? block.ColumnParts : 0), ref block);
+                    ThreadCrew.Run(crew, block.RowParts + (row == 0 ? Tiles.Count(block.Columns, width) : 0), ref block);
                     block.Packing = false;
                     ThreadCrew.Run(crew, block.RowParts * block.ColumnParts, ref block);
                 }
             }
         }
-
-        static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
     }
+
+    /// <summary>The size, in whole tiles, of equal blocks of at most <paramref name="most"/>.</summary>
+    private static int Block(int size, int most, int tile) => Tiles.Count(Tiles.Count(size, Tiles.Count(size, most)), tile) * tile;
 
     /// <summary>One block of the problem: packed by strips, then multiplied by rectangles.</summary>
     private unsafe struct MatMulBlock<TLanes, TVector> : IWork
@@ -79,33 +82,32 @@ internal static class MatMulPacked
         public readonly void Do(int part)
         {
             if (!Packing) Multiply(part % RowParts, part / RowParts);
-            else if (part < RowParts) PackA(part * RowsPart);
-            else PackB((part - RowParts) * ColumnsPart);
+            else if (part < RowParts) PackA(part);
+            else PackB((part - RowParts) * 2 * TLanes.Width);
         }
 
-        private readonly void PackA(int first)
+        private readonly void PackA(int part)
         {
-            int end = Math.Min(first + RowsPart, Rows), height = TLanes.TileRows;
+            int height = TLanes.TileRows, end = Tiles.Start(part + 1, RowParts, Rows, height);
             float* from = Problem.A + Row * Problem.ARow + K * Problem.AInner;
-            for (int i = first; i < end; i += height)
+            for (int i = Tiles.Start(part, RowParts, Rows, height); i < end; i += height)
                 MatMulPacking.Pack(from + i * Problem.ARow, Problem.ARow, Problem.AInner, Math.Min(height, end - i), height, Inner, PackedA + (nint)i * Inner);
         }
 
-        private readonly void PackB(int first)
+        private readonly void PackB(int j)
         {
-            int end = Math.Min(first + ColumnsPart, Columns), width = 2 * TLanes.Width;
+            int width = 2 * TLanes.Width;
             float* from = Problem.B + Column * Problem.BColumn + K * Problem.BInner;
-            for (int j = first; j < end; j += width)
-                MatMulPacking.Pack(from + j * Problem.BColumn, Problem.BColumn, Problem.BInner, Math.Min(width, end - j), width, Inner, PackedB + (nint)j * Inner);
+            MatMulPacking.Pack(from + j * Problem.BColumn, Problem.BColumn, Problem.BInner, Math.Min(width, Columns - j), width, Inner, PackedB + (nint)j * Inner);
         }
 
         private readonly void Multiply(int rowPart, int columnPart)
         {
             int height = TLanes.TileRows, width = 2 * TLanes.Width;
-            int firstRow = rowPart * RowsPart, endRow = Math.Min(firstRow + RowsPart, Rows);
-            int firstColumn = columnPart * ColumnsPart, endColumn = Math.Min(firstColumn + ColumnsPart, Columns);
+            int endRow = Tiles.Start(rowPart + 1, RowParts, Rows, height);
+            int firstColumn = Tiles.Start(columnPart, ColumnParts, Columns, width), endColumn = Tiles.Start(columnPart + 1, ColumnParts, Columns, width);
             bool accumulate = Problem.Accumulate || K > 0;
-            for (int i = firstRow; i < endRow; i += height)
+            for (int i = Tiles.Start(rowPart, RowParts, Rows, height); i < endRow; i += height)
             {
                 float* a = PackedA + (nint)i * Inner, c = Problem.C + (nint)(Row + i) * Problem.Columns + Column;
                 for (int j = firstColumn; j < endColumn; j += width)

@@ -11,8 +11,8 @@ internal static unsafe class MatMulTurned
     /// <summary>Numbers of a that may be packed at a time: half of a usual second-level cache.</summary>
     private const int MostNumbers = 128 * 1024;
 
-    /// <summary>Rows of the tile, and rows of b in one part.</summary>
-    private const int Height = 12, RowsPart = 8 * Height;
+    /// <summary>Rows of the tile, and most tiles of b in one part and fewest parts.</summary>
+    private const int Height = 12, MostTiles = 8, FewestParts = 6;
 
     /// <summary>Rows of b that lie a multiple of so many numbers apart would drive one another out of the first-level cache.</summary>
     private const int Alias = 1024;
@@ -31,25 +31,27 @@ internal static unsafe class MatMulTurned
         {
             Problem = p,
             PackedA = MatMulScratch.Floats(MatMulScratch.Slot.PackedB, (long)RoundUp(p.Rows, width) * p.Inner),
+            Count = Tiles.Parts(p.Columns, Height, MostTiles, FewestParts),
             Packing = true,
         };
-        ThreadCrew.Run(crew, (p.Rows + width - 1) / width, ref parts);
+        ThreadCrew.Run(crew, Tiles.Count(p.Rows, width), ref parts);
         parts.Packing = false;
-        ThreadCrew.Run(crew, (p.Columns + RowsPart - 1) / RowsPart, ref parts);
+        ThreadCrew.Run(crew, parts.Count, ref parts);
     }
 
-    private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
+    private static int RoundUp(int value, int unit) => Tiles.Count(value, unit) * unit;
 
     private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         public MatMulProblem Problem;
         public float* PackedA;
+        public int Count;
         public bool Packing;
 
         public readonly void Do(int part)
         {
             if (Packing) Pack(part * 2 * TLanes.Width);
-            else Multiply(part * RowsPart, Math.Min((part + 1) * RowsPart, Problem.Columns));
+            else Multiply(Tiles.Start(part, Count, Problem.Columns, Height), Tiles.Start(part + 1, Count, Problem.Columns, Height));
         }
 
         private readonly void Pack(int first)

@@ -13,20 +13,21 @@ public static unsafe class Pooling
     /// <param name="x">Images, samples × channels × height × width.</param>
     /// <param name="y">Images, samples × channels × output height × output width.</param>
     /// <param name="winners">As long as y: the place of the maximum in its channel, row·width + column. Empty: nobody wants to know.</param>
+    /// <param name="onlyPositive">Whether a maximum of at most 0 has no place, −1: behind a ReLU its gradient is 0.</param>
     /// <param name="threads">The crew; null for the caller's thread.</param>
-    public static void MaxForward(in Window window, ReadOnlySpan<float> x, Span<float> y, Span<int> winners, ThreadCrew? threads = null)
+    public static void MaxForward(in Window window, ReadOnlySpan<float> x, Span<float> y, Span<int> winners, bool onlyPositive = false, ThreadCrew? threads = null)
     {
         int samples = Samples(window, x.Length, y.Length);
         if (!winners.IsEmpty) ElementwiseLoops.RequireSame(y.Length, winners.Length);
         fixed (float* px = x, py = y)
         fixed (int* pw = winners)
         {
-            PoolingLoops.Max work = new() { Window = window, X = px, Y = py, Winners = pw };
+            PoolingLoops.Max work = new() { Window = window, X = px, Y = py, Winners = pw, OnlyPositive = onlyPositive };
             ThreadCrew.Run(Crew(threads, x.Length), samples, ref work);
         }
     }
 
-    /// <summary>dx = dy at every winner, 0 elsewhere; where windows overlap, the sum.</summary>
+    /// <summary>dx = dy at every winner that has a place, 0 elsewhere; where windows overlap, the sum.</summary>
     public static void MaxBackward(in Window window, ReadOnlySpan<float> dy, ReadOnlySpan<int> winners, Target dx, ThreadCrew? threads = null)
     {
         if (!dx.Wanted) return;

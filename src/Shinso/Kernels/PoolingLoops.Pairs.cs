@@ -11,7 +11,7 @@ internal static unsafe partial class PoolingLoops
         window is { KernelHeight: 2, KernelWidth: 2, Stride: 2, Padding: 0 };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxOfPairs(in Window window, float* x, float* y, int* winners)
+    private static void MaxOfPairs(in Window window, float* x, float* y, int* winners, bool onlyPositive)
     {
         int width = window.Width, outputs = window.OutputWidth, rows = window.OutputHeight;
         for (int row = 0; row < rows; row++, x += 2 * width, y += outputs, winners += outputs)
@@ -25,6 +25,7 @@ internal static unsafe partial class PoolingLoops
                 Challenge(ref best, ref winner, right, winner + Vector512<int>.One);
                 Challenge(ref below, ref other, diagonal, other + Vector512<int>.One);
                 Challenge(ref best, ref winner, below, other);
+                if (onlyPositive) winner |= Vector512.LessThanOrEqual(best, Vector512<float>.Zero).AsInt32();
                 VectorMath.StoreFirst(y + column, count, best);
                 VectorMath.StoreFirst((float*)(winners + column), count, winner.AsSingle());
             }

@@ -9,6 +9,7 @@ internal static unsafe partial class PoolingLoops
         public Window Window;
         public float* X, Y;
         public int* Winners;
+        public bool OnlyPositive;
 
         public readonly void Do(int part)
         {
@@ -18,7 +19,7 @@ internal static unsafe partial class PoolingLoops
                 nint plane = (nint)part * Window.Channels + channel;
                 float* x = X + plane * inputs, y = Y + plane * outputs;
                 if (IsPairs(Window) && Winners is null) MaxOfPairs(Window, x, y);
-                else if (IsPairs(Window)) MaxOfPairs(Window, x, y, Winners + plane * outputs);
+                else if (IsPairs(Window)) MaxOfPairs(Window, x, y, Winners + plane * outputs, OnlyPositive);
                 else Plane(x, y, Winners is null ? null : Winners + plane * outputs);
             }
         }
@@ -42,7 +43,7 @@ internal static unsafe partial class PoolingLoops
                     }
 
                     *y++ = best;
-                    if (winners is not null) *winners++ = winner;
+                    if (winners is not null) *winners++ = OnlyPositive && best <= 0 ? -1 : winner;
                 }
             }
         }
@@ -71,7 +72,10 @@ internal static unsafe partial class PoolingLoops
                 }
 
                 if (!Accumulate) new Span<float>(dx, inputs).Clear();
-                for (int i = 0; i < outputs; i++) dx[winners[i]] += dy[i];
+                for (int i = 0; i < outputs; i++)
+                {
+                    if (winners[i] >= 0) dx[winners[i]] += dy[i];
+                }
             }
         }
     }

@@ -4,36 +4,36 @@ using System.Runtime.Intrinsics;
 namespace Shinso.Kernels;
 
 /// <summary>
-/// One step of an optimizer, in one pass over the weights w, the gradient g and the optimizer's memory, all of one length. The rules are those of
+/// One step of an optimizer, in one pass over the weights w, the gradient g and the optimizer's memory, all of one length; threads share long ones. The rules are those of
 /// PyTorch's torch.optim to the letter. Numbers such as 1 − β and the bias corrections are computed in double and rounded once, so pass
 /// β as the double 0.999, not as a float.
 /// </summary>
 public static class Updates
 {
     /// <summary>w −= η·g.</summary>
-    public static void Sgd(Span<float> w, ReadOnlySpan<float> g, double learningRate) =>
-        UpdatesLoops.Run(new SgdRule((float)learningRate), w, g, w, w);
+    public static void Sgd(Span<float> w, ReadOnlySpan<float> g, double learningRate, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(new SgdRule((float)learningRate), w, g, w, w, threads);
 
     /// <summary>v = μ·v + g; w −= η·v. v starts at 0 (Polyak 1964).</summary>
-    public static void Momentum(Span<float> w, ReadOnlySpan<float> g, Span<float> v, double learningRate, double momentum) =>
-        UpdatesLoops.Run(new MomentumRule((float)learningRate, (float)momentum), w, g, v, w);
+    public static void Momentum(Span<float> w, ReadOnlySpan<float> g, Span<float> v, double learningRate, double momentum, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(new MomentumRule((float)learningRate, (float)momentum), w, g, v, w, threads);
 
     /// <summary>v = μ·v + g; w −= η·(g + μ·v). v starts at 0 (Nesterov 1983 as in Sutskever et al. 2013).</summary>
-    public static void Nesterov(Span<float> w, ReadOnlySpan<float> g, Span<float> v, double learningRate, double momentum) =>
-        UpdatesLoops.Run(new NesterovRule((float)learningRate, (float)momentum), w, g, v, w);
+    public static void Nesterov(Span<float> w, ReadOnlySpan<float> g, Span<float> v, double learningRate, double momentum, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(new NesterovRule((float)learningRate, (float)momentum), w, g, v, w, threads);
 
     /// <summary>s += g²; w −= η·g / (√s + ε). s starts at 0 (Duchi, Hazan, Singer 2011).</summary>
-    public static void AdaGrad(Span<float> w, ReadOnlySpan<float> g, Span<float> s, double learningRate, double epsilon = 1e-10) =>
-        UpdatesLoops.Run(new AdaGradRule((float)learningRate, (float)epsilon), w, g, s, w);
+    public static void AdaGrad(Span<float> w, ReadOnlySpan<float> g, Span<float> s, double learningRate, double epsilon = 1e-10, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(new AdaGradRule((float)learningRate, (float)epsilon), w, g, s, w, threads);
 
     /// <summary>s = α·s + (1 − α)·g²; w −= η·g / (√s + ε). s starts at 0 (Hinton, lecture 6e, 2012).</summary>
-    public static void RmsProp(Span<float> w, ReadOnlySpan<float> g, Span<float> s, double learningRate, double alpha, double epsilon = 1e-8) =>
-        UpdatesLoops.Run(new RmsPropRule((float)learningRate, (float)alpha, (float)(1 - alpha), (float)epsilon), w, g, s, w);
+    public static void RmsProp(Span<float> w, ReadOnlySpan<float> g, Span<float> s, double learningRate, double alpha, double epsilon = 1e-8, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(new RmsPropRule((float)learningRate, (float)alpha, (float)(1 - alpha), (float)epsilon), w, g, s, w, threads);
 
     /// <summary>s = ρ·s + (1 − ρ)·g²; δ = g·√(d + ε)/√(s + ε); d = ρ·d + (1 − ρ)·δ²; w −= η·δ. s and d start at 0 (Zeiler 2012).</summary>
     public static void AdaDelta(
-        Span<float> w, ReadOnlySpan<float> g, Span<float> s, Span<float> d, double learningRate, double rho, double epsilon) =>
-        UpdatesLoops.Run(new AdaDeltaRule((float)learningRate, (float)rho, (float)(1 - rho), (float)epsilon), w, g, s, d);
+        Span<float> w, ReadOnlySpan<float> g, Span<float> s, Span<float> d, double learningRate, double rho, double epsilon, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(new AdaDeltaRule((float)learningRate, (float)rho, (float)(1 - rho), (float)epsilon), w, g, s, d, threads);
 
     /// <summary>
     /// m += (1 − β₁)(g − m); v = β₂·v + (1 − β₂)·g²; w −= η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε), t = <paramref name="step"/> from 1.
@@ -41,14 +41,14 @@ public static class Updates
     /// </summary>
     public static void Adam(
         Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v,
-        double learningRate, double beta1, double beta2, double epsilon, long step) =>
-        UpdatesLoops.Run(AdamRule.At(step, learningRate, beta1, beta2, epsilon, decay: 0), w, g, m, v);
+        double learningRate, double beta1, double beta2, double epsilon, long step, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(AdamRule.At(step, learningRate, beta1, beta2, epsilon, decay: 0), w, g, m, v, threads);
 
     /// <summary>w *= 1 − η·λ, then Adam's step: the decay does not pass through the moments (Loshchilov and Hutter 2019).</summary>
     public static void AdamW(
         Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v,
-        double learningRate, double beta1, double beta2, double epsilon, double decay, long step) =>
-        UpdatesLoops.Run(AdamRule.At(step, learningRate, beta1, beta2, epsilon, decay), w, g, m, v);
+        double learningRate, double beta1, double beta2, double epsilon, double decay, long step, ThreadCrew? threads = null) =>
+        UpdatesLoops.Run(AdamRule.At(step, learningRate, beta1, beta2, epsilon, decay), w, g, m, v, threads);
 
     /// <summary>g += λ₂·w + λ₁·sign(w): the gradient of the penalty ½λ₂·Σw² + λ₁·Σ|w|. The sign of 0 is 0.</summary>
     public static void AddPenalty(Span<float> g, ReadOnlySpan<float> w, float l2, float l1) =>

@@ -16,15 +16,33 @@ internal interface IUpdateRule
 /// <summary>The one loop of all updates: load, apply the rule, store.</summary>
 internal static unsafe class UpdatesLoops
 {
-    /// <summary>One step for all weights; memories a rule does not have are not touched (pass any span).</summary>
-    public static void Run<TRule>(TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> first, Span<float> second) where TRule : struct, IUpdateRule
+    /// <summary>Weights in one part of the work, and from how many on threads share it.</summary>
+    private const int Part = 16 * 1024, WorthThreads = 64 * 1024;
+
+    /// <summary>One step for all weights; memories a rule does not have are not touched (pass any span). Every weight is computed alone, so threads do not change a bit.</summary>
+    public static void Run<TRule>(TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> first, Span<float> second, ThreadCrew? threads) where TRule : unmanaged, IUpdateRule
     {
         ElementwiseLoops.RequireSame(w.Length, g.Length);
         ElementwiseLoops.RequireSame(w.Length, first.Length);
         ElementwiseLoops.RequireSame(w.Length, second.Length);
         fixed (float* pw = w, pg = g, p1 = first, p2 = second)
         {
-            for (int i = 0; i < w.Length; i += VectorMath.Lanes) Apply(rule, pw + i, pg + i, p1 + i, p2 + i, w.Length - i);
+            Work<TRule> work = new() { Rule = rule, W = pw, G = pg, First = p1, Second = p2, Count = w.Length };
+            ThreadCrew.Run(w.Length >= WorthThreads ? threads : null, (int)(((long)w.Length + Part - 1) / Part), ref work);
+        }
+    }
+
+    private struct Work<TRule> : IWork where TRule : unmanaged, IUpdateRule
+    {
+        public TRule Rule;
+        public float* W, G, First, Second;
+        public int Count;
+
+        public readonly void Do(int part)
+        {
+            int end = Math.Min(Count, (part + 1) * Part);
+            TRule rule = Rule;
+            for (int i = part * Part; i < end; i += VectorMath.Lanes) Apply(rule, W + i, G + i, First + i, Second + i, end - i);
         }
     }
 

@@ -11,6 +11,8 @@ public sealed class Conv2D : Node, IActivated
     private readonly Window window;
     private readonly int filters;
     private float[]? sums, sumGradients;
+    private Node? user;
+    private int users;
 
     /// <summary>A fused convolution layer.</summary>
     public Conv2D(Node x, ParameterNode w, ParameterNode b, Window window, Activation activation)
@@ -33,7 +35,7 @@ public sealed class Conv2D : Node, IActivated
     protected internal override void Backward()
     {
         ReadOnlySpan<float> dz = Gradient;
-        if (sumGradients is not null)
+        if (sumGradients is not null && !LeavesSlopeTo(user as MaxPool2D))
         {
             Span<float> scratch = sumGradients.AsSpan(0, Output.Length);
             Activations.Backward(Activation, Z, Value, Gradient, scratch, Threads);                     // dL/dz = dL/da · f'(z)
@@ -43,6 +45,19 @@ public sealed class Conv2D : Node, IActivated
         Convolution.GradientOfInput(dz, w.Value, Samples, filters, window, GradientOf(x), Threads);     // dL/dx = dL/dz ∗ w flipped
         Convolution.GradientOfWeight(dz, x.Value, Samples, filters, window, GradientOf(w), Threads);    // dL/dw = Σ over samples of dL/dz ⋆ x
         Reductions.PlaneSums(dz, filters, window.OutputPlane, GradientOf(b));                           // dL/db = Σ over samples and pixels of dL/dz
+    }
+
+    /// <summary>
+    /// Whether dL/da is dL/dz already: of a ReLU's outputs only maxima get a gradient from a pooling behind it, and the pooling gives none to a maximum of 0. At the kink the
+    /// gradient of a is then 0, too.
+    /// </summary>
+    internal bool LeavesSlopeTo(MaxPool2D? pooling) => pooling is not null && Activation == Activation.Relu && users == 1 && ReferenceEquals(user, pooling);
+
+    /// <inheritdoc/>
+    internal override void UsedBy(Node user)
+    {
+        this.user = user;
+        users++;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Shinso.Kernels;
+
 namespace Shinso.Optimizers;
 
 /// <summary>What an optimizer remembers of one parameter: one array per slot, each as long as the parameter, 0 at first.</summary>
@@ -11,6 +13,9 @@ public sealed class OptimizerState
         ArgumentNullException.ThrowIfNull(optimizer);
         slots = [.. optimizer.Slots.Select(_ => new float[size])];
     }
+
+    /// <summary>The threads that may share an update; none means the caller's.</summary>
+    public ThreadCrew? Threads { get; init; }
 
     /// <summary>The number of slots.</summary>
     public int Count => slots.Length;

@@ -13,7 +13,7 @@ public sealed record Sgd(float LearningRate = 0.01f) : Optimizer(LearningRate)
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.Sgd(weights, gradient, learningRate);
+        Updates.Sgd(weights, gradient, learningRate, state.Threads);
 }
 
 /// <summary>v ← μ·v + g; w ← w − η·v (Polyak 1964).</summary>
@@ -27,7 +27,7 @@ public sealed record Momentum(float LearningRate = 0.01f, double Rate = 0.9) : O
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.Momentum(weights, gradient, state[0], learningRate, Rate);
+        Updates.Momentum(weights, gradient, state[0], learningRate, Rate, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()
@@ -51,7 +51,7 @@ public sealed record Nesterov(float LearningRate = 0.01f, double Rate = 0.9) : O
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.Nesterov(weights, gradient, state[0], learningRate, Rate);
+        Updates.Nesterov(weights, gradient, state[0], learningRate, Rate, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()
@@ -75,7 +75,7 @@ public sealed record AdaGrad(float LearningRate = 0.01f, double Epsilon = 1e-10)
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.AdaGrad(weights, gradient, state[0], learningRate, Epsilon);
+        Updates.AdaGrad(weights, gradient, state[0], learningRate, Epsilon, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()
@@ -99,7 +99,7 @@ public sealed record RmsProp(float LearningRate = 0.01f, double Decay = 0.99, do
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.RmsProp(weights, gradient, state[0], learningRate, Decay, Epsilon);
+        Updates.RmsProp(weights, gradient, state[0], learningRate, Decay, Epsilon, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()
@@ -124,7 +124,7 @@ public sealed record AdaDelta(float LearningRate = 1, double Decay = 0.9, double
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.AdaDelta(weights, gradient, state[0], state[1], learningRate, Decay, Epsilon);
+        Updates.AdaDelta(weights, gradient, state[0], state[1], learningRate, Decay, Epsilon, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()
@@ -151,7 +151,7 @@ public sealed record Adam(float LearningRate = 0.001f, double Beta1 = 0.9, doubl
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.Adam(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, step);
+        Updates.Adam(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, step, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()
@@ -182,7 +182,7 @@ public sealed record AdamW(float LearningRate = 0.001f, double Decay = 0.01, dou
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, float learningRate, long step) =>
-        Updates.AdamW(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, Decay, step);
+        Updates.AdamW(weights, gradient, state[0], state[1], learningRate, Beta1, Beta2, Epsilon, Decay, step, state.Threads);
 
     /// <inheritdoc/>
     public override void Check()

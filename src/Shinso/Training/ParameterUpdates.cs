@@ -23,7 +23,7 @@ public sealed class ParameterUpdates
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         parameters = [.. graph.Parameters];
-        states = [.. parameters.Select(parameter => new OptimizerState(optimizer, parameter.Shape.Size))];
+        states = [.. parameters.Select(parameter => new OptimizerState(optimizer, parameter.Shape.Size) { Threads = graph.Threads })];
         forWeights = optimizer;
         forBiases = optimizer is AdamW adam ? adam with { Decay = 0 } : optimizer;
     }

@@ -22,6 +22,12 @@ public class PoolingTests
         Pooling.MaxForward(window, x, y, winners);
         Numbers.AssertClose(expected, y, 0);
         Assert.Equal(places, winners);
+        Pooling.MaxForward(window, x, y, winners, onlyPositive: true);
+        Numbers.AssertClose(expected, y, 0);
+        Assert.Equal(places.Zip(y, (place, most) => most > 0 ? place : -1), winners);
+        Pooling.MaxBackward(window, dy, winners, dx.AsSpan());
+        Numbers.AssertClose(ReferencePooling.MaxSlope(window, [.. dy.Zip(y, (slope, most) => most > 0 ? (double)slope : 0)], places, x.Length), dx);
+        Pooling.MaxForward(window, x, y, winners);
         Array.Clear(y);
         Pooling.MaxForward(window, x, y, []);
         Numbers.AssertClose(expected, y, 0);
@@ -88,7 +94,7 @@ public class PoolingTests
         var crew = new ThreadCrew(threads);
         Pooling.MaxForward(window, x, y, winners);
         Pooling.MaxBackward(window, y, winners, dx.AsSpan());
-        Pooling.MaxForward(window, x, again, winners, crew);
+        Pooling.MaxForward(window, x, again, winners, threads: crew);
         Pooling.MaxBackward(window, y, winners, dxAgain.AsSpan(), crew);
         Numbers.AssertSameBits(y, again);
         Numbers.AssertSameBits(dx, dxAgain);
