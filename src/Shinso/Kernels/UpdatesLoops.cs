@@ -16,8 +16,8 @@ internal interface IUpdateRule
 /// <summary>The one loop of all updates: load, apply the rule, store.</summary>
 internal static unsafe class UpdatesLoops
 {
-    /// <summary>Weights in one part of the work, and from how many on threads share it.</summary>
-    private const int Part = 16 * 1024, WorthThreads = 64 * 1024;
+    /// <summary>Weights in one part of the work, and from how many on threads share it: fewer lie in the caller's cache, where the next step wants them.</summary>
+    private const int Part = 16 * 1024, WorthThreads = 256 * 1024;
 
     /// <summary>One step for all weights; memories a rule does not have are not touched (pass any span). Every weight is computed alone, so threads do not change a bit.</summary>
     public static void Run<TRule>(TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> first, Span<float> second, ThreadCrew? threads) where TRule : unmanaged, IUpdateRule

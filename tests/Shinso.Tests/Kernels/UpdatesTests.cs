@@ -48,6 +48,23 @@ public class UpdatesTests
     }
 
     [Fact]
+    public void Threads_do_not_change_a_bit()
+    {
+        const int size = 100_003;
+        float[] g = Numbers.Uniform("g", size);
+        float[][] all = [.. new[] { 1, 2, 4 }.Select(threads =>
+        {
+            using var crew = new ThreadCrew(threads);
+            float[] w = Numbers.Uniform("w", size), m = new float[size], v = new float[size];
+            for (int step = 1; step <= 3; step++) Updates.Adam(w, g, m, v, 0.01, 0.9, 0.999, 1e-8, step, crew);
+            Updates.Sgd(w, g, 0.01, crew);
+            return w;
+        })];
+        Numbers.AssertSameBits(all[0], all[1]);
+        Numbers.AssertSameBits(all[0], all[2]);
+    }
+
+    [Fact]
     public void A_penalty_pulls_towards_zero_and_leaves_zero_alone()
     {
         float[] g = [1, 1, 1, 1];
