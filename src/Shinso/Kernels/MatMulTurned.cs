@@ -12,7 +12,7 @@ internal static unsafe class MatMulTurned
     private const int MostNumbers = 128 * 1024;
 
     /// <summary>Rows of the tile, and most tiles of b in one part and fewest parts.</summary>
-    private const int Height = 12, MostTiles = 8, FewestParts = 6;
+    private const int Height = 12, MostTiles = 3, FewestParts = 6;
 
     /// <summary>Rows of b that lie a multiple of so many numbers apart would drive one another out of the first-level cache.</summary>
     private const int Alias = 1024;
