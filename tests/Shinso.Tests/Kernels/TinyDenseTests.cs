@@ -1,7 +1,7 @@
 using Shinso.Graphs;
 using Shinso.Kernels;
-using Add = Shinso.Ops.Add;
 using Shinso.Randomness;
+using Add = Shinso.Ops.Add;
 
 namespace Shinso.Tests.Kernels;
 
