@@ -32,7 +32,18 @@ parser.add_argument("--save", default=f"artifacts/compare/{datetime.datetime.now
 parser.add_argument("--from", dest="saved", nargs="+", default=[], metavar="FILE", help="measure nothing; show what was saved there")
 parser.add_argument("--into", nargs="+", default=[], metavar="FILE.md", help="also write the tables between the markers of these pages")
 options = parser.parse_args()
-threads = [int(count) for count in options.threads.split(",")]
+try:
+    threads = [int(count) for count in options.threads.split(",")]
+except ValueError:
+    threads = []
+if not threads or min(threads) < 1:
+    parser.error(f"--threads needs numbers from 1 on, separated by commas, but got '{options.threads}'.")
+for group in options.groups.split(","):
+    if group not in tables.GROUPS:
+        parser.error(f"--groups knows {', '.join(tables.GROUPS)}, but not '{group}'.")
+for path in [*options.saved, *options.into]:
+    if not os.path.isfile(path):
+        parser.error(f"There is no file '{path}'.")
 scratch = tempfile.TemporaryDirectory()
 only = [name for name in options.only.split(",") if name]
 
@@ -139,9 +150,16 @@ def growth():
                 yield name, count, ours("growth", name, count), None
 
 
+class Missing(Exception):
+    """What a group needs and this machine does not have."""
+
+
 def need(there, what):
     if not there:
-        raise LookupError(what)
+        raise Missing(what)
+
+
+PARTS = {part.__name__: part for part in (sgemm, training, inference, playground, mnist, start, growth)}
 
 
 def machine():
@@ -157,7 +175,7 @@ def machine():
     if "--save" in words:
         del words[words.index("--save"):words.index("--save") + 2]
     return {
-        "date": str(datetime.date.today()), "command": " ".join(["bench/compare.sh", *words]), "processor": processor, "processors": os.cpu_count(),
+        "date": str(datetime.date.today()), "commit": output(["git", "rev-parse", "--short", "HEAD"]), "command": " ".join(["bench/compare.sh", *words]), "processor": processor, "processors": os.cpu_count(),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB", "rounds": options.rounds, "seconds": options.seconds,
         "versions": [f".NET {output(['dotnet', '--version'])} SDK", blas, *(f"{name} {output(command)}" for name, command in asked.items() if shutil.which(command[0])), *onnx],
     }
@@ -167,10 +185,12 @@ def measure(keep):
     """Group by group, the rounds of a group one after the other, ours and the peer's in turns."""
     for group in options.groups.split(","):
         try:
-            tasks = [task for task in globals()[group]() if not only or task[0] in only]
-        except LookupError as problem:
+            tasks = [task for task in PARTS[group]() if not only or task[0] in only]
+        except Missing as problem:
             print(f"Left out: {group}. It needs {problem}.", file=sys.stderr)
             continue
+        if not tasks:
+            print(f"Nothing in the group {group} is called {options.only}. There are: {', '.join(dict.fromkeys(task[0] for task in PARTS[group]()))}.", file=sys.stderr)
         for turn in range(1, options.rounds + 1):
             for at, (name, count, mine, peer) in enumerate(tasks, 1):
                 print(f"\r{group}: round {turn}/{options.rounds}, {at}/{len(tasks)} {name:40}", end="", file=sys.stderr, flush=True)
@@ -201,7 +221,7 @@ def run():
 def saved():
     for path in options.saved:
         with open(path, encoding="utf-8") as file:
-            yield from (json.loads(line) for line in file)
+            yield from (json.loads(line) for line in file if line.endswith("\n"))  # the last line of a run that was cut may be half written
 
 
 measured = tables.Measured(saved() if options.saved else run())
@@ -211,4 +231,4 @@ if options.saved:
 else:
     print("\n".join([*tables.scaling(measured), *tables.allocated(measured)]))
 for page in options.into:
-    tables.fill(measured, page)
+    print(tables.fill(measured, page), file=sys.stderr)

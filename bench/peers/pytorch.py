@@ -76,7 +76,7 @@ for name in options.only.split(","):
             measure(model(x), t).backward()
             optimizer.step()
 
-        best = min(best, median_seconds(step, options.seconds / len(ways)))
+        best = min(best, median_seconds(step, options.seconds))
     with torch.inference_mode():
         forward = median_seconds(lambda: model(x), options.seconds / 2)
     print(json.dumps({"workload": name, "threads": threads, "batch": batch, "stepsPerSecond": round(1 / best, 3), "samplesPerSecond": round(batch / best, 3),

@@ -145,7 +145,7 @@ def grown(measured, name, threads, epoch):
 def about(measured, growing):
     used = {turn[0] for (group, *_), who in measured.values.items() if (group == "growth") == growing for side in who.values() for turn in side}
     for run in (measured.runs[number - 1] for number in sorted(used)):
-        yield f"{run['date']}, `{run['command']}`: {run['processor']}, {run['processors']} processors, {run['memory']}; {', '.join(run['versions'])}; {run['rounds']} rounds of {run['seconds']} s.\n"
+        yield f"{run['date']}, `{run['command']}`: {run['processor']}, {run['processors']} processors, {run['memory']}; {', '.join(run['versions'])}; {run['rounds']} round{'s' if run['rounds'] > 1 else ''} of {run['seconds']} s, commit {run.get('commit', 'unknown')}.\n"
 
 
 def comparison(measured):
@@ -168,7 +168,7 @@ SHORT = [
     ("sgemm", "sgemm-1024", "gflops", "Matrix product, 1024×1024", "行列の積 1024×1024"),
     ("inference", "lenet5-b1", "inferenceSamplesPerSecond", "LeNet-5, one picture", "LeNet-5 の推論、1 枚"),
 ]
-SHORT_HEADS = [["Work", "Beside", "1 thread:", "2 threads:"], ["仕事", "比べた相手", "1 スレッド:", "2 スレッド:"]]
+SHORT_HEADS = [["Work", "Compared with", "1 thread:", "2 threads:"], ["処理", "比較対象", "1 スレッド:", "2 スレッド:"]]
 
 
 def short(measured, language):
@@ -185,15 +185,20 @@ def fill(measured, path):
     """Replaces what stands between <!-- marker --> and <!-- /marker --> for every marker that the file has and the measurements can fill."""
     groups = {group for group, *_ in measured.values}
     texts = {}
-    if groups - {"growth"}:
+    if {"sgemm", "training", "inference", "playground"} <= groups:  # fewer would make holes in the tables
         texts |= {"compared": comparison(measured), "speed": short(measured, 0), "speed-ja": short(measured, 1)}
     if "growth" in groups:
         texts["growth"] = costs(measured)
     with open(path, encoding="utf-8") as file:
         page = file.read()
+    filled = False
     for marker, text in texts.items():
         begin, end = f"<!-- {marker} -->\n", f"<!-- /{marker} -->\n"
         if begin in page and end in page:
             page = page[:page.index(begin)] + begin + text.rstrip() + "\n" + page[page.index(end):]
+            filled = True
+    if not filled:
+        return f"{path} stays as it is: it has no markers, or the groups measured are not those of its tables."
     with open(path, "w", encoding="utf-8") as file:
         file.write(page)
+    return f"{path} has the new tables."

@@ -47,7 +47,7 @@ internal sealed class CompatibleRule : IPlaygroundRule
     {
         if (Graph is null) return;
         rows.Fill(Graph, first, end - first);
-        Learn(end - first, updates[end], learningRate);
+        Take(end - first, updates[end], learningRate);
     }
 
     public void Learn(double learningRate)
@@ -56,7 +56,7 @@ internal sealed class CompatibleRule : IPlaygroundRule
         CompatibleMemory before = Memory();
         foreach (CompatibleWeights parameter in weights) parameter.Forget();
         pending = 0;
-        Learn(1, updates: true, learningRate);
+        Take(1, updateNow: true, learningRate);
         pending = before.Pending;
         for (int index = 0; index < weights.Length; index++) weights[index].RestoreSums(before.Parameters[index]);
     }
@@ -87,12 +87,12 @@ internal sealed class CompatibleRule : IPlaygroundRule
     }
 
     /// <summary>The gradient of the batch in the graph; and the update, if it comes now.</summary>
-    private void Learn(int count, bool updates, double learningRate)
+    private void Take(int count, bool updateNow, double learningRate)
     {
         Graph!.Graph.Forward();
         Graph.Graph.Backward(Graph.Loss);
         pending += count;
-        if (!updates)
+        if (!updateNow)
         {
             foreach (CompatibleWeights parameter in weights) parameter.Accumulate(count);
             return;

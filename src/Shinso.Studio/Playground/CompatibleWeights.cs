@@ -108,6 +108,7 @@ internal sealed class CompatibleWeights
     {
         ReadOnlySpan<float> gradient = node.Gradient;
         ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, weights.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(node.Parameter.Values.Length, weights.Length);
         ref float slope = ref MemoryMarshal.GetReference(gradient), value = ref MemoryMarshal.GetArrayDataReference(node.Parameter.Values);
         ref double weight = ref MemoryMarshal.GetArrayDataReference(weights);
         Vector256<double> limit = Vector256.Create(Limit);

@@ -125,7 +125,7 @@ public sealed class Graph
         while (!names.TryAdd(unique, 1)) unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{++names[name]}");
         node.Attach(this, unique, storage);
         nodes.Add(node);
-        if (node.Inputs.Count > 0) forwardNodes.Add(node);
+        if (node is not (Input or ParameterNode)) forwardNodes.Add(node);
     }
 
     /// <summary>Refuses a graph whose values, with as many gradients, would take more than 70% of the memory there is.</summary>

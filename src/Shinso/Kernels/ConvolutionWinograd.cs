@@ -20,10 +20,14 @@ internal static unsafe class ConvolutionWinograd
     /// <summary>Most pairs of a channel and a filter: the transformed weights, four times as many numbers as the weights, should stay in the third-level cache.</summary>
     private const int MostPairs = 128 * 1024;
 
+    /// <summary>Most pairs for each tile of a sample: the transform of many weights for a few tiles takes longer than it saves where samples come one by one.</summary>
+    private const int MostPairsPerTile = 4 * 1024;
+
     /// <summary>Whether an output of these sizes is computed this way: a matter of one sample's shape alone, so that its bits do not depend on the batch.</summary>
     public static bool Suits(in Window window, int channels, int filters, int outputHeight, int outputWidth) =>
         window is { KernelHeight: 3, KernelWidth: 3, Stride: 1, Padding: <= 2 } && Math.Min(channels, filters) >= FewestChannels
-        && (long)channels * filters <= MostPairs && Math.Min(outputHeight, outputWidth) >= ShortestSide;
+        && Math.Min(outputHeight, outputWidth) >= ShortestSide
+        && (long)channels * filters <= Math.Min(MostPairs, MostPairsPerTile * (long)Tiles.Count(outputHeight, ConvolutionWinogradTransforms.Outputs) * Tiles.Count(outputWidth, ConvolutionWinogradTransforms.Outputs));
 
     /// <summary>The forward pass: y = w ⋆ x, with its ending.</summary>
     public static void Forward<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)

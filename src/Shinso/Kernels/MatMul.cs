@@ -75,6 +75,8 @@ public static unsafe class MatMul
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         bool tiny = (long)p.Columns * p.Inner <= TinyB;
+
+        // Scalar products add in another order. Shapes of a TinyDense layer stay with the order that it has, so that its primitives agree with it.
         if (p.BColumn == 1 && (tiny || p.Rows <= SkinnyRows || p.Inner <= ThinInner)) MatMulDirect.Multiply<TLanes, TVector>(in p, threads);
         else if (p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows && !TinyDense.Suits(p.Columns, p.Inner)) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
         else if (tiny) TransposeThenMultiply<TLanes, TVector>(p, threads);

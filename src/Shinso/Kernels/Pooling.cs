@@ -13,9 +13,9 @@ public static unsafe class Pooling
     /// <param name="x">Images, samples × channels × height × width.</param>
     /// <param name="y">Images, samples × channels × output height × output width.</param>
     /// <param name="winners">As long as y: the place of the maximum in its channel, row·width + column. Empty: nobody wants to know.</param>
-    /// <param name="onlyPositive">Whether a maximum of at most 0 has no place, −1: behind a ReLU its gradient is 0.</param>
     /// <param name="threads">The crew; null for the caller's thread.</param>
-    public static void MaxForward(in Window window, ReadOnlySpan<float> x, Span<float> y, Span<int> winners, bool onlyPositive = false, ThreadCrew? threads = null)
+    /// <param name="onlyPositive">Whether a maximum of at most 0 has no place, −1: behind a ReLU its gradient is 0.</param>
+    public static void MaxForward(in Window window, ReadOnlySpan<float> x, Span<float> y, Span<int> winners, ThreadCrew? threads = null, bool onlyPositive = false)
     {
         int samples = Samples(window, x.Length, y.Length);
         if (!winners.IsEmpty) ElementwiseLoops.RequireSame(y.Length, winners.Length);

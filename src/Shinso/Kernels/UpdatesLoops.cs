@@ -16,7 +16,10 @@ internal interface IUpdateRule
 /// <summary>The one loop of all updates: load, apply the rule, store.</summary>
 internal static unsafe class UpdatesLoops
 {
-    /// <summary>Weights in one part of the work, and from how many on threads share it: fewer lie in the caller's cache, where the next step wants them.</summary>
+    /// <summary>
+    /// Weights in one part of the work, and from how many on threads share it. Fewer are updated sooner than another core has fetched them, and than the next product has
+    /// fetched them back.
+    /// </summary>
     private const int Part = 16 * 1024, WorthThreads = 256 * 1024;
 
     /// <summary>One step for all weights; memories a rule does not have are not touched (pass any span). Every weight is computed alone, so threads do not change a bit.</summary>
@@ -40,7 +43,7 @@ internal static unsafe class UpdatesLoops
 
         public readonly void Do(int part)
         {
-            int end = Math.Min(Count, (part + 1) * Part);
+            int end = (int)Math.Min(Count, (part + 1L) * Part);
             TRule rule = Rule;
             for (int i = part * Part; i < end; i += VectorMath.Lanes) Apply(rule, W + i, G + i, First + i, Second + i, end - i);
         }

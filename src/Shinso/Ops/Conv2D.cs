@@ -12,7 +12,7 @@ public sealed class Conv2D : Node, IActivated
     private readonly int filters;
     private float[]? sums, sumGradients;
     private Node? user;
-    private int users;
+    private int users, capacity;
 
     /// <summary>A fused convolution layer.</summary>
     public Conv2D(Node x, ParameterNode w, ParameterNode b, Window window, Activation activation)
@@ -35,8 +35,9 @@ public sealed class Conv2D : Node, IActivated
     protected internal override void Backward()
     {
         ReadOnlySpan<float> dz = Gradient;
-        if (sumGradients is not null && !LeavesSlopeTo(user as MaxPool2D))
+        if (Activation != Activation.Identity && !LeavesSlopeTo(user as MaxPool2D))
         {
+            sumGradients ??= new float[capacity * Shape.Size];
             Span<float> scratch = sumGradients.AsSpan(0, Output.Length);
             Activations.Backward(Activation, Z, Value, Gradient, scratch, Threads);                     // dL/dz = dL/da · f'(z)
             dz = scratch;
@@ -63,8 +64,7 @@ public sealed class Conv2D : Node, IActivated
     /// <inheritdoc/>
     protected override void Reserve(int capacity, Mode mode)
     {
-        if (mode == Mode.Inference || Activation == Activation.Identity) return;
-        sumGradients = new float[capacity * Shape.Size];
-        if (Activations.NeedsInput(Activation)) sums = new float[capacity * Shape.Size];
+        this.capacity = capacity;
+        if (mode == Mode.Training && Activations.NeedsInput(Activation)) sums = new float[capacity * Shape.Size];
     }
 }

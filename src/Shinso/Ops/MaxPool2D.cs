@@ -12,7 +12,7 @@ public sealed class MaxPool2D(Node x, Window window)
     private Span<int> Winners => winners.AsSpan(0, Math.Min(winners.Length, Output.Length));
 
     /// <inheritdoc/>
-    protected internal override void Forward() => Pooling.MaxForward(window, x.Value, Output, Winners, x is Conv2D layer && layer.LeavesSlopeTo(this), Threads);
+    protected internal override void Forward() => Pooling.MaxForward(window, x.Value, Output, Winners, Threads, onlyPositive: x is Conv2D layer && layer.LeavesSlopeTo(this));
 
     /// <inheritdoc/>
     protected internal override void Backward() => Pooling.MaxBackward(window, Gradient, Winners, GradientOf(x), Threads);  // dL/dx goes to the winner

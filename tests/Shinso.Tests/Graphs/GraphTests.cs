@@ -21,6 +21,19 @@ public class GraphTests
     }
 
     [Fact]
+    public void A_source_of_ones_own_is_run_in_every_forward_pass()
+    {
+        var graph = new Graph(2);
+        var scope = new Scope(graph, new ParameterSet(1));
+        Node sine = scope.Add(new Ops.Activate(scope.Add(new Counter()), Activation.Identity));
+        graph.Forward();
+        graph.Forward();
+        Assert.Equal([2, 2], sine.Value.ToArray());
+        graph.Forward(sine);
+        Assert.Equal([3, 3], sine.Value.ToArray());
+    }
+
+    [Fact]
     public void More_samples_than_there_is_room_for_are_refused()
     {
         var graph = new Graph(8);
@@ -106,5 +119,15 @@ public class GraphTests
 
         // The tutorial gives the weights after a step of 0.5 times the gradient.
         static float[] Half(ParameterNode parameter) => [.. parameter.Gradient.ToArray().Select(gradient => gradient / 2)];
+    }
+
+    /// <summary>A node without inputs that counts how often it was run.</summary>
+    private sealed class Counter() : Node("counter", [1])
+    {
+        private int runs;
+
+        protected internal override void Forward() => Output.Fill(++runs);
+
+        protected internal override void Backward() { }
     }
 }

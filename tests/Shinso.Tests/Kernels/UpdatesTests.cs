@@ -50,7 +50,7 @@ public class UpdatesTests
     [Fact]
     public void Threads_do_not_change_a_bit()
     {
-        const int size = 100_003;
+        const int size = 300_003;
         float[] g = Numbers.Uniform("g", size);
         float[][] all = [.. new[] { 1, 2, 4 }.Select(threads =>
         {
