@@ -21,7 +21,7 @@ internal sealed class ModelPage(Model model)
     /// <summary>The nodes that layers made: everything but parameters, the target and the loss.</summary>
     public static (string Name, string Kind, Shape Shape, long Parameters)[] LayersOf(Model model)
     {
-        Graph graph = new ModelGraph(model, 1, Mode.Training).Graph;
+        Graph graph = new ModelGraph(model, 1, Mode.Training, Detail.Layer).Graph;
         return [.. graph.Nodes.Where(node => node is not (ParameterNode or LossNode or OneHot) && node.Name != "target")
             .Select(node => (node.Name, node.Kind, node.Shape, node.Inputs.OfType<ParameterNode>().Sum(parameter => (long)parameter.Shape.Size)))];
     }

@@ -10,11 +10,14 @@ public enum Mode
     Inference,
 }
 
-/// <summary>How finely a layer is cut into nodes. Both give the same numbers.</summary>
+/// <summary>How finely layers are cut into nodes. All give the same numbers.</summary>
 public enum Detail
 {
-    /// <summary>One node per layer, for speed.</summary>
+    /// <summary>At most one node per layer, for speed: a convolution and the max pooling behind it are one.</summary>
     Fused,
+
+    /// <summary>One node per layer, for listings.</summary>
+    Layer,
 
     /// <summary>Matrix product, bias and activation as nodes of their own, for graph views and lessons.</summary>
     Primitive,

@@ -37,6 +37,25 @@ public static unsafe class Convolution
             Run(px, pw, samples, bias.Length, in window, pz, new ConvolutionEnding { Bias = pb, Activation = f, A = pa }, threads);
     }
 
+    /// <summary>
+    /// y = max under the windows of <paramref name="pooling"/> of a = f(w ⋆ x + b): as <see cref="ForwardAndActivate"/>, then <see cref="Pooling.MaxForward"/>, to the bit where
+    /// <see cref="UsesWinograd"/> says no, but a is nowhere as a whole.
+    /// </summary>
+    internal static void ForwardActivateAndPool(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Activation f, int samples, in Window window, in Window pooling, Span<float> y, Span<int> winners, ThreadCrew? threads = null)
+    {
+        Check(samples, bias.Length, in window, x.Length, w.Length, int.MaxValue);
+        Need("the maxima", y.Length, (long)samples * bias.Length * pooling.OutputPlane);
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+        fixed (int* places = winners)
+            Run(px, pw, samples, bias.Length, in window, null, new ConvolutionEnding { Bias = pb, Activation = f, Pooling = pooling, Maxima = py, Winners = places }, threads);
+    }
+
+    /// <summary>Whether the layer, forward or for the gradient of its input, is computed by <see cref="ConvolutionWinograd"/>.</summary>
+    internal static bool UsesWinograd(in Window window, int filters) =>
+        ConvolutionWinograd.Suits(in window, window.Channels, filters, window.OutputHeight, window.OutputWidth)
+        || ConvolutionWinograd.Suits(in window, filters, window.Channels, window.Height, window.Width);
+
     private static void Run(
         float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
     {
@@ -54,33 +73,78 @@ public static unsafe class Convolution
     {
         if (!dx.Wanted) return;
         Check(samples, filters, in window, dx.Values.Length, w.Length, dy.Length);
+        fixed (float* pdy = dy) GradientOfInput(new ConvolutionSlopes { Values = pdy, Size = window.OutputPlane }, w, samples, filters, in window, dx, threads);
+    }
+
+    /// <summary>The same behind a max pooling with <paramref name="winners"/>: dm is the gradient of the maxima, times f' there.</summary>
+    internal static void GradientOfInput(
+        ReadOnlySpan<float> dm, ReadOnlySpan<int> winners, in Window pooling, ReadOnlySpan<float> w, int samples, int filters, in Window window, Target dx, ThreadCrew? threads)
+    {
+        if (!dx.Wanted) return;
+        Check(samples, filters, in window, dx.Values.Length, w.Length, int.MaxValue);
+        ElementwiseLoops.RequireSame(dm.Length, winners.Length);
+        fixed (float* slopes = dm)
+        fixed (int* places = winners)
+            GradientOfInput(new ConvolutionSlopes { Values = slopes, Winners = places, Pooling = pooling, Size = window.OutputPlane }, w, samples, filters, in window, dx, threads);
+    }
+
+    private static void GradientOfInput(in ConvolutionSlopes dy, ReadOnlySpan<float> w, int samples, int filters, in Window window, Target dx, ThreadCrew? threads)
+    {
         if (samples == 0) return;
         ThreadCrew? crew = Crew(samples, filters, in window, threads);
         bool add = dx.Accumulate;
-        fixed (float* pdy = dy, pw = w, pdx = dx.Values)
+        fixed (float* pw = w, pdx = dx.Values)
         {
-            if (MatMulLanes512.Supported) ConvolutionInputGradient.Run<MatMulLanes512, Vector512<float>>(pdy, pw, samples, filters, in window, pdx, add, crew);
-            else if (MatMulLanes256.Supported) ConvolutionInputGradient.Run<MatMulLanes256, Vector256<float>>(pdy, pw, samples, filters, in window, pdx, add, crew);
-            else ConvolutionInputGradient.Run<MatMulLanes128, Vector128<float>>(pdy, pw, samples, filters, in window, pdx, add, crew);
+            if (MatMulLanes512.Supported) ConvolutionInputGradient.Run<MatMulLanes512, Vector512<float>>(in dy, pw, samples, filters, in window, pdx, add, crew);
+            else if (MatMulLanes256.Supported) ConvolutionInputGradient.Run<MatMulLanes256, Vector256<float>>(in dy, pw, samples, filters, in window, pdx, add, crew);
+            else ConvolutionInputGradient.Run<MatMulLanes128, Vector128<float>>(in dy, pw, samples, filters, in window, pdx, add, crew);
         }
     }
 
     /// <summary>dw[f, c, r, q] = Σ_(n, i, j) dy[n, f, i, j] · x[n, c, i·stride + r − padding, j·stride + q − padding], zero outside the image.</summary>
     /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>
     public static void GradientOfWeight(
-        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, ThreadCrew? threads = null)
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, ThreadCrew? threads = null) =>
+        GradientOfWeightAndBias(dy, x, samples, filters, in window, dw, default, threads);
+
+    /// <summary><see cref="GradientOfWeight"/> and, in the same pass, db = <see cref="Reductions.PlaneSums"/> of dy, to the bit.</summary>
+    /// <exception cref="ArgumentException">A span is shorter than its array, or the kernel is larger than the padded image.</exception>
+    public static void GradientOfWeightAndBias(
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads = null)
+    {
+        Need("the gradients", dy.Length, (long)samples * filters * window.OutputPlane);
+        fixed (float* pdy = dy) GradientOfWeightAndBias(new ConvolutionSlopes { Values = pdy, Size = window.OutputPlane }, x, samples, filters, in window, dw, db, threads);
+    }
+
+    /// <summary>The same behind a max pooling with <paramref name="winners"/>: dm is the gradient of the maxima, times f' there.</summary>
+    internal static void GradientOfWeightAndBias(
+        ReadOnlySpan<float> dm, ReadOnlySpan<int> winners, in Window pooling, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads)
+    {
+        ElementwiseLoops.RequireSame(dm.Length, winners.Length);
+        fixed (float* slopes = dm)
+        fixed (int* places = winners)
+        {
+            var dy = new ConvolutionSlopes { Values = slopes, Winners = places, Pooling = pooling, Size = window.OutputPlane };
+            GradientOfWeightAndBias(in dy, x, samples, filters, in window, dw, db, threads);
+        }
+    }
+
+    private static void GradientOfWeightAndBias(
+        in ConvolutionSlopes dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads)
     {
         if (!dw.Wanted) return;
-        Check(samples, filters, in window, x.Length, dw.Values.Length, dy.Length);
+        Check(samples, filters, in window, x.Length, dw.Values.Length, int.MaxValue);
+        if (db.Wanted) ElementwiseLoops.RequireSame(db.Values.Length, filters);
         if (samples == 0 && !dw.Accumulate) dw.Values[..(filters * window.PatchSize)].Clear();
+        if (samples == 0 && db is { Wanted: true, Accumulate: false }) db.Values.Clear();
         if (samples == 0 || filters == 0) return;
         ThreadCrew? crew = Crew(samples, filters, in window, threads);
         bool add = dw.Accumulate;
-        fixed (float* pdy = dy, px = x, pdw = dw.Values)
+        fixed (float* px = x, pdw = dw.Values)
         {
-            if (MatMulLanes512.Supported) ConvolutionWeightGradient.Run<MatMulLanes512, Vector512<float>>(pdy, px, samples, filters, in window, pdw, add, crew);
-            else if (MatMulLanes256.Supported) ConvolutionWeightGradient.Run<MatMulLanes256, Vector256<float>>(pdy, px, samples, filters, in window, pdw, add, crew);
-            else ConvolutionWeightGradient.Run<MatMulLanes128, Vector128<float>>(pdy, px, samples, filters, in window, pdw, add, crew);
+            if (MatMulLanes512.Supported) ConvolutionWeightGradient.Run<MatMulLanes512, Vector512<float>>(in dy, px, samples, filters, in window, pdw, add, db, crew);
+            else if (MatMulLanes256.Supported) ConvolutionWeightGradient.Run<MatMulLanes256, Vector256<float>>(in dy, px, samples, filters, in window, pdw, add, db, crew);
+            else ConvolutionWeightGradient.Run<MatMulLanes128, Vector128<float>>(in dy, px, samples, filters, in window, pdw, add, db, crew);
         }
     }
 

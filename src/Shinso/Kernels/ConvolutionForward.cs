@@ -1,19 +1,26 @@
 namespace Shinso.Kernels;
 
-/// <summary>What is done to a sample's sums while they are in the cache: a = f(y + bias), or nothing where there is no a.</summary>
+/// <summary>What is done to the sums of a filter while they are in the cache: a = f(y + bias), and the maxima of a under a window; or nothing where there is no bias.</summary>
 internal unsafe struct ConvolutionEnding
 {
     public float* Bias;
     public Activation Activation;
     public float* A;
 
-    /// <summary>Ends the planes of filters <paramref name="first"/> … of one sample, which begin at y + <paramref name="start"/>.</summary>
-    public readonly void Apply(float* y, nint start, int first, int filters, int plane)
+    /// <summary>The pooling behind; then A is left alone, and y is a plane of working memory.</summary>
+    public Window Pooling;
+    public float* Maxima;
+    public int* Winners;
+
+    public readonly bool Pools => Maxima is not null;
+
+    /// <summary>Ends the plane of one filter, at <paramref name="y"/>, the one of number <paramref name="index"/> of all samples.</summary>
+    public readonly void Apply(float* y, nint index, int filter, int plane)
     {
-        if (A is null) return;
-        int count = filters * plane;
-        Activations.BiasAndActivatePlanes(
-            Activation, new ReadOnlySpan<float>(Bias + first, filters), plane, new Span<float>(y + start, count), new Span<float>(A + start, count));
+        if (Bias is null) return;
+        float* a = Pools ? y : A + index * plane;
+        Activations.BiasAndActivatePlanes(Activation, new ReadOnlySpan<float>(Bias + filter, 1), plane, new Span<float>(y, plane), new Span<float>(a, plane));
+        if (Pools) PoolingLoops.MaxOfPlane(in Pooling, a, Maxima + index * Pooling.OutputPlane, Winners is null ? null : Winners + index * Pooling.OutputPlane, onlyPositive: false);
     }
 }
 
@@ -26,7 +33,7 @@ internal static unsafe class ConvolutionForward
     public static void Run<TLanes, TVector>(float* x, float* w, int samples, int filters, in Window window, float* y, ConvolutionEnding ending, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        if (ConvolutionWinograd.Suits(in window, window.Channels, filters, window.OutputHeight, window.OutputWidth))
+        if (!ending.Pools && ConvolutionWinograd.Suits(in window, window.Channels, filters, window.OutputHeight, window.OutputWidth))
         {
             ConvolutionWinograd.Forward<TLanes, TVector>(x, w, samples, filters, in window, y, ending, threads);
             return;
@@ -82,7 +89,8 @@ internal static unsafe class ConvolutionForward
             int band = Math.Min(Window.OutputHeight, product.BandRows(Inputs.Width));
             int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * Inputs.Width);
             float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(filters) + ConvolutionCanvas.Slack);
-            nint start = ((nint)sample * Filters + first) * Window.OutputPlane;
+            nint start = (nint)sample * Filters + first;
+            float* y = Ending.Pools ? MatMulScratch.Floats(MatMulScratch.Slot.Partial, (long)filters * Window.OutputPlane) : Y + start * Window.OutputPlane;
 
             for (int row = 0; row < Window.OutputHeight; row += band)
             {
@@ -90,12 +98,11 @@ internal static unsafe class ConvolutionForward
                 product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, row, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
                 for (int f = 0; f < filters; f++)
                 {
-                    float* from = result + (nint)f * step, to = Y + start + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
-                    ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, to, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
+                    float* from = result + (nint)f * step, plane = y + (nint)f * Window.OutputPlane;
+                    ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, plane + row * Window.OutputWidth, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
+                    if (row + rows == Window.OutputHeight) Ending.Apply(plane, start + f, first + f, Window.OutputPlane);
                 }
             }
-
-            Ending.Apply(Y, start, first, filters, Window.OutputPlane);
         }
     }
 }

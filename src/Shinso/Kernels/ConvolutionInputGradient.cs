@@ -8,12 +8,12 @@ namespace Shinso.Kernels;
 internal static unsafe class ConvolutionInputGradient
 {
     public static void Run<TLanes, TVector>(
-        float* dy, float* w, int samples, int filters, in Window window, float* dx, bool accumulate, ThreadCrew? threads)
+        in ConvolutionSlopes dy, float* w, int samples, int filters, in Window window, float* dx, bool accumulate, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        if (ConvolutionWinograd.Suits(in window, filters, window.Channels, window.Height, window.Width))
+        if (!dy.Pooled && ConvolutionWinograd.Suits(in window, filters, window.Channels, window.Height, window.Width))
         {
-            ConvolutionWinograd.InputGradient<TLanes, TVector>(dy, w, samples, filters, in window, dx, accumulate, threads);
+            ConvolutionWinograd.InputGradient<TLanes, TVector>(dy.Values, w, samples, filters, in window, dx, accumulate, threads);
             return;
         }
 
@@ -82,7 +82,7 @@ internal static unsafe class ConvolutionInputGradient
 
     private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        public float* Dy;
+        public ConvolutionSlopes Dy;
         public float* Dx;
         public int Filters;
         public Window Window;
@@ -121,11 +121,11 @@ internal static unsafe class ConvolutionInputGradient
             int width = CanvasWidth, plane = Rows.Canvas * width, margin = (Columns.Margin + 15) / 16 * 16;
             float* canvas = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)margin + (long)Filters * plane + ConvolutionCanvas.Slack + width) + margin;
             new Span<float>(canvas - margin, margin).Clear();
-            float* dy = Dy + (nint)part * Filters * Window.OutputPlane;
+            float* room = MatMulScratch.Floats(MatMulScratch.Slot.Partial, Window.OutputPlane);
             for (int f = 0; f < Filters; f++)
             {
                 ConvolutionCanvas.Draw(
-                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * plane, Rows.Canvas, width, 1, -Rows.Margin, 0);
+                    Dy.Plane((nint)part * Filters + f, room), Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * plane, Rows.Canvas, width, 1, -Rows.Margin, 0);
             }
 
             int band = Math.Min(Rows.Count, Product.BandRows(width));

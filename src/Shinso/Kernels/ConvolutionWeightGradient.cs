@@ -2,7 +2,7 @@ namespace Shinso.Kernels;
 
 /// <summary>
 /// dw[f, k] = Σ_n Σ_p dy[n, f, p] · (inputs under the window)[n, k, p]: scalar products of stretches of two canvases. The samples are cut into chunks
-/// whose number depends on the shapes alone; each chunk has its own sum, and the sums are added in order.
+/// whose number depends on the shapes alone; each chunk has its own sum, and the sums are added in order. db[f] = Σ_n Σ_p dy[n, f, p], which is at hand then, comes along.
 /// </summary>
 internal static unsafe class ConvolutionWeightGradient
 {
@@ -13,12 +13,13 @@ internal static unsafe class ConvolutionWeightGradient
     private const int CanvasNumbers = 256 * 1024;
 
     public static void Run<TLanes, TVector>(
-        float* dy, float* x, int samples, int filters, in Window window, float* dw, bool accumulate, ThreadCrew? threads)
+        in ConvolutionSlopes dy, float* x, int samples, int filters, in Window window, float* dw, bool accumulate, Target db, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         int size = filters * window.PatchSize;
         int chunks = Math.Min(samples, Math.Clamp(PartialNumbers / size, FewestChunks, MostChunks));
         var inputs = new ConvolutionInputs(window);
+        long partials = ((long)chunks * size + 15) / 16 * 16;
         int gradientStep = (window.OutputHeight * inputs.Width + 15) / 16 * 16;
         var parts = new Parts<TLanes, TVector>
         {
@@ -32,19 +33,21 @@ internal static unsafe class ConvolutionWeightGradient
             GradientStep = gradientStep,
             Group = Math.Clamp(CanvasNumbers / (inputs.Size + gradientStep * filters), 1, (samples + chunks - 1) / chunks),
             InputOffsets = (int*)MatMulScratch.Floats(MatMulScratch.Slot.Offsets, window.PatchSize + filters),
-            Sums = MatMulScratch.Floats(MatMulScratch.Slot.Partial, (long)chunks * size),
+            Sums = MatMulScratch.Floats(MatMulScratch.Slot.Partial, partials + (db.Wanted ? 2L * samples * filters : 0)),
         };
+        if (db.Wanted) parts.PlaneSums = (double*)(parts.Sums + partials);
         inputs.Locate(parts.InputOffsets);
         for (int f = 0; f < filters; f++) parts.InputOffsets[window.PatchSize + f] = f * gradientStep;
         ThreadCrew.Run(threads, chunks, ref parts);
 
         for (int chunk = 0; chunk < chunks; chunk++)
             ConvolutionProduct.Put<TLanes, TVector>(parts.Sums + (nint)chunk * size, dw, size, accumulate || chunk > 0);
+        if (db.Wanted) Reductions.SumsOfPlaneSums(parts.PlaneSums, samples, filters, db);
     }
 
     private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        public float* Dy;
+        public ConvolutionSlopes Dy;
         public float* X;
         public int Samples;
         public int Filters;
@@ -55,6 +58,7 @@ internal static unsafe class ConvolutionWeightGradient
         public int Group;
         public int* InputOffsets;
         public float* Sums;
+        public double* PlaneSums;
 
         public readonly void Do(int part)
         {
@@ -62,6 +66,7 @@ internal static unsafe class ConvolutionWeightGradient
             int gradientSize = Filters * GradientStep, inputSize = (Inputs.Size + 15) / 16 * 16 + 16, length = (Inputs.Length + 15) / 16 * 16;
             float* inputs = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Group * inputSize + ConvolutionCanvas.Slack);
             float* gradients = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)Group * gradientSize);
+            float* room = MatMulScratch.Floats(MatMulScratch.Slot.PackedA, Window.OutputPlane);
             for (int sample = first; sample < end; sample += Group)
             {
                 int group = Math.Min(Group, end - sample);
@@ -70,7 +75,7 @@ internal static unsafe class ConvolutionWeightGradient
                     float* canvas = inputs + (nint)n * inputSize;
                     Inputs.Draw(X + (nint)(sample + n) * Window.Channels * Window.InputPlane, canvas);
                     new Span<float>(canvas + Inputs.Size, inputSize - Inputs.Size).Clear();
-                    DrawGradient(sample + n, gradients + (nint)n * gradientSize);
+                    DrawGradient(sample + n, gradients + (nint)n * gradientSize, room);
                 }
 
                 var x = new ConvolutionStretches(inputs, inputSize, InputOffsets, Window.PatchSize);
@@ -80,14 +85,15 @@ internal static unsafe class ConvolutionWeightGradient
             }
         }
 
-        private readonly void DrawGradient(int sample, float* canvas)
+        private readonly void DrawGradient(int sample, float* canvas, float* room)
         {
-            float* dy = Dy + (nint)sample * Filters * Window.OutputPlane;
             int drawn = Window.OutputHeight * Inputs.Width;
             for (int f = 0; f < Filters; f++, canvas += GradientStep)
             {
-                ConvolutionCanvas.Draw(
-                    dy + (nint)f * Window.OutputPlane, Window.OutputHeight, Window.OutputWidth, canvas, Window.OutputHeight, Inputs.Width, 1, 0, 0);
+                nint index = (nint)sample * Filters + f;
+                float* plane = Dy.Plane(index, room);
+                if (PlaneSums is not null) PlaneSums[index] = Reductions.PlaneSum(plane, Window.OutputPlane);
+                ConvolutionCanvas.Draw(plane, Window.OutputHeight, Window.OutputWidth, canvas, Window.OutputHeight, Inputs.Width, 1, 0, 0);
                 for (int i = drawn; i < GradientStep; i++) canvas[i] = 0;
             }
         }

@@ -17,34 +17,39 @@ internal static unsafe partial class PoolingLoops
             for (int channel = 0; channel < Window.Channels; channel++)
             {
                 nint plane = (nint)part * Window.Channels + channel;
-                float* x = X + plane * inputs, y = Y + plane * outputs;
-                if (IsPairs(Window) && Winners is null) MaxOfPairs(Window, x, y);
-                else if (IsPairs(Window)) MaxOfPairs(Window, x, y, Winners + plane * outputs, OnlyPositive);
-                else Plane(x, y, Winners is null ? null : Winners + plane * outputs);
+                MaxOfPlane(in Window, X + plane * inputs, Y + plane * outputs, Winners is null ? null : Winners + plane * outputs, OnlyPositive);
             }
         }
+    }
 
-        private readonly void Plane(float* x, float* y, int* winners)
+    /// <summary>The maxima of one channel and, unless <paramref name="winners"/> is null, their places.</summary>
+    internal static void MaxOfPlane(in Window window, float* x, float* y, int* winners, bool onlyPositive)
+    {
+        if (IsPairs(window) && winners is null) MaxOfPairs(window, x, y);
+        else if (IsPairs(window)) MaxOfPairs(window, x, y, winners, onlyPositive);
+        else MaxOfAny(window, x, y, winners, onlyPositive);
+    }
+
+    private static void MaxOfAny(in Window window, float* x, float* y, int* winners, bool onlyPositive)
+    {
+        for (int row = 0; row < window.OutputHeight; row++)
         {
-            for (int row = 0; row < Window.OutputHeight; row++)
+            (int top, int bottom) = Rows(window, row);
+            for (int column = 0; column < window.OutputWidth; column++)
             {
-                (int top, int bottom) = Rows(Window, row);
-                for (int column = 0; column < Window.OutputWidth; column++)
+                (int left, int right) = Columns(window, column);
+                int winner = top * window.Width + left;
+                float best = x[winner];
+                for (int i = top; i < bottom; i++)
                 {
-                    (int left, int right) = Columns(Window, column);
-                    int winner = top * Window.Width + left;
-                    float best = x[winner];
-                    for (int i = top; i < bottom; i++)
+                    for (int place = i * window.Width + left; place < i * window.Width + right; place++)
                     {
-                        for (int place = i * Window.Width + left; place < i * Window.Width + right; place++)
-                        {
-                            if (!(x[place] <= best) && !float.IsNaN(best)) (best, winner) = (x[place], place);
-                        }
+                        if (!(x[place] <= best) && !float.IsNaN(best)) (best, winner) = (x[place], place);
                     }
-
-                    *y++ = best;
-                    if (winners is not null) *winners++ = OnlyPositive && best <= 0 ? -1 : winner;
                 }
+
+                *y++ = best;
+                if (winners is not null) *winners++ = onlyPositive && best <= 0 ? -1 : winner;
             }
         }
     }
@@ -63,20 +68,24 @@ internal static unsafe partial class PoolingLoops
             for (int channel = 0; channel < Window.Channels; channel++)
             {
                 nint plane = (nint)part * Window.Channels + channel;
-                float* dx = Dx + plane * inputs, dy = Dy + plane * outputs;
-                int* winners = Winners + plane * outputs;
-                if (IsPairs(Window))
-                {
-                    SlopeOfPairs(Window, dy, winners, dx, Accumulate);
-                    continue;
-                }
-
-                if (!Accumulate) new Span<float>(dx, inputs).Clear();
-                for (int i = 0; i < outputs; i++)
-                {
-                    if (winners[i] >= 0) dx[winners[i]] += dy[i];
-                }
+                SlopeOfPlane(in Window, Dy + plane * outputs, Winners + plane * outputs, Dx + plane * inputs, Accumulate);
             }
+        }
+    }
+
+    /// <summary>The gradient of one channel: that of every maximum goes to its winner.</summary>
+    internal static void SlopeOfPlane(in Window window, float* dy, int* winners, float* dx, bool accumulate)
+    {
+        if (IsPairs(window))
+        {
+            SlopeOfPairs(window, dy, winners, dx, accumulate);
+            return;
+        }
+
+        if (!accumulate) new Span<float>(dx, window.InputPlane).Clear();
+        for (int i = 0; i < window.OutputPlane; i++)
+        {
+            if (winners[i] >= 0) dx[winners[i]] += dy[i];
         }
     }
 

@@ -55,26 +55,36 @@ public static unsafe class Reductions
         }
     }
 
-    /// <summary>y_c = Σ over samples and pixels of x, for images [samples, channels, plane] with plane = height × width.</summary>
+    /// <summary>y_c = Σ over samples and pixels of x, for images [samples, channels, plane] with plane = height × width: plane by plane, then over the samples in order.</summary>
     public static void PlaneSums(ReadOnlySpan<float> x, int channels, int plane, Target y)
     {
         if (!y.Wanted) return;
         ElementwiseLoops.RequireSame(y.Values.Length, channels);
         ElementwiseLoops.RequireRows(x.Length, channels * plane);
-        int image = channels * plane, samples = x.Length / image;
+        int samples = x.Length / (channels * plane);
         fixed (float* px = x)
         {
             for (int channel = 0; channel < channels; channel++)
             {
-                Vector512<double> low = Vector512<double>.Zero, high = Vector512<double>.Zero;
-                for (int sample = 0; sample < samples; sample++)
-                    AddBlocks(px + (nint)sample * image + channel * plane, plane, ref low, ref high);
-
-                float sum = (float)VectorMath.SumLanes(low + high);
-                y.Values[channel] = y.Accumulate ? y.Values[channel] + sum : sum;
+                double sum = 0;
+                for (int sample = 0; sample < samples; sample++) sum += PlaneSum(px + ((nint)sample * channels + channel) * plane, plane);
+                Put(y, channel, sum);
             }
         }
     }
+
+    /// <summary>y[channel] = or += Σ over samples of sums[sample, channel]: <see cref="PlaneSums"/> from the sums of the planes.</summary>
+    internal static void SumsOfPlaneSums(double* sums, int samples, int channels, Target y)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            double sum = 0;
+            for (int sample = 0; sample < samples; sample++) sum += sums[(nint)sample * channels + channel];
+            Put(y, channel, sum);
+        }
+    }
+
+    private static void Put(Target y, int index, double sum) => y.Values[index] = y.Accumulate ? y.Values[index] + (float)sum : (float)sum;
 
     /// <summary>The greatest number; NaN if there is one. A maximum of nothing is refused.</summary>
     public static float Max(ReadOnlySpan<float> x)
@@ -190,9 +200,10 @@ public static unsafe class Reductions
         return even + odd;
     }
 
-    /// <summary>Adds a plane's numbers: up to 32 vectors in float, their sum in double.</summary>
-    internal static void AddBlocks(float* x, int length, ref Vector512<double> low, ref Vector512<double> high)
+    /// <summary>The sum of one plane: up to 32 vectors in float, their sums in double.</summary>
+    internal static double PlaneSum(float* x, int length)
     {
+        Vector512<double> low = Vector512<double>.Zero, high = Vector512<double>.Zero;
         for (int start = 0; start < length; start += Block * VectorMath.Lanes)
         {
             int end = Math.Min(length, start + Block * VectorMath.Lanes);
@@ -202,6 +213,8 @@ public static unsafe class Reductions
             low += lower;
             high += upper;
         }
+
+        return VectorMath.SumLanes(low + high);
     }
 
     private static void RequireSome(ReadOnlySpan<float> x)

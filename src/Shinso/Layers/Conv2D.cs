@@ -30,14 +30,28 @@ public sealed record Conv2D(
     /// <inheritdoc/>
     protected override Node Build(Node input, Scope scope)
     {
+        (Window window, ParameterNode weight, ParameterNode bias) = Prepare(input, scope);
+        if (scope.Detail != Detail.Primitive) return scope.Add(new Ops.Conv2D(input, weight, bias, window, Activation));
+        Node sum = scope.Add(new Ops.AddChannelBias(scope.Add(new Ops.Convolve(input, weight, window)), bias));
+        return Activation == Activation.Identity ? sum : scope.Add(new Ops.Activate(sum, Activation));
+    }
+
+    /// <summary>One node for this layer and a pooling behind it, where that can be and the graph wants it.</summary>
+    internal Node? ConnectWith(MaxPool2D pool, Node input, Scope scope)
+    {
+        if (scope.Detail != Detail.Fused || input.Shape.Rank != 3) return null;
+        (Window window, ParameterNode weight, ParameterNode bias) = Prepare(input, scope);
+        return pool.WindowOver(Filters, window.OutputHeight, window.OutputWidth) is Window pooling && Ops.PooledConv2D.Suits(window, Filters, Activation, pooling)
+            ? scope.Add(new Ops.PooledConv2D(input, weight, bias, window, Activation, pooling))
+            : null;
+    }
+
+    private (Window Window, ParameterNode Weight, ParameterNode Bias) Prepare(Node input, Scope scope)
+    {
         Window window = Require.Window(input, Kernel, Stride, Padding, Label(scope));
         Require.Width(Filters, "filter", Label(scope));
         Require.Trainable(Activation, scope, Label(scope));
-        ParameterNode weight = scope.Parameter("weight", [Filters, window.Channels, Kernel.Height, Kernel.Width], Weights ?? Default.WeightsFor(Activation));
-        ParameterNode bias = scope.Parameter("bias", [Filters], Bias ?? Default.Bias);
-        if (scope.Detail == Detail.Fused) return scope.Add(new Ops.Conv2D(input, weight, bias, window, Activation));
-        Node sum = scope.Add(new Ops.AddChannelBias(scope.Add(new Ops.Convolve(input, weight, window)), bias));
-        return Activation == Activation.Identity ? sum : scope.Add(new Ops.Activate(sum, Activation));
+        return (window, scope.Parameter("weight", [Filters, window.Channels, Kernel.Height, Kernel.Width], Weights ?? Default.WeightsFor(Activation)), scope.Parameter("bias", [Filters], Bias ?? Default.Bias));
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public sealed record Dense(
         Require.Trainable(Activation, scope, Label(scope));
         ParameterNode weight = scope.Parameter("weight", [Units, input.Shape[0]], Weights ?? Default.WeightsFor(Activation));
         ParameterNode bias = scope.Parameter("bias", [Units], Bias ?? Default.Bias);
-        if (scope.Detail == Detail.Fused) return scope.Add(new Ops.Dense(input, weight, bias, Activation));
+        if (scope.Detail != Detail.Primitive) return scope.Add(new Ops.Dense(input, weight, bias, Activation));
         Node sum = scope.Add(new Ops.AddBias(scope.Add(new Ops.MatMul(input, weight)), bias));
         return Activation == Activation.Identity ? sum : scope.Add(new Ops.Activate(sum, Activation));
     }

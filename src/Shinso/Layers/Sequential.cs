@@ -21,7 +21,21 @@ internal static class Chain
     {
         CheckNames(layers);
         Node last = input;
-        for (int index = 0; index < layers.Count; index++) last = layers[index].Connect(last, ScopeOf(layers[index], index, scope));
+        for (int index = 0; index < layers.Count; index++)
+        {
+            Scope own = ScopeOf(layers[index], index, scope);
+            if (layers[index] is Conv2D convolution && index + 1 < layers.Count && layers[index + 1] is MaxPool2D pooling
+                && convolution.ConnectWith(pooling, last, own) is Node both)
+            {
+                last = both;
+                index++;
+            }
+            else
+            {
+                last = layers[index].Connect(last, own);
+            }
+        }
+
         return last;
     }
 

@@ -44,8 +44,7 @@ public sealed class Conv2D : Node, IActivated
         }
 
         Convolution.GradientOfInput(dz, w.Value, Samples, filters, window, GradientOf(x), Threads);     // dL/dx = dL/dz ∗ w flipped
-        Convolution.GradientOfWeight(dz, x.Value, Samples, filters, window, GradientOf(w), Threads);    // dL/dw = Σ over samples of dL/dz ⋆ x
-        Reductions.PlaneSums(dz, filters, window.OutputPlane, GradientOf(b));                           // dL/db = Σ over samples and pixels of dL/dz
+        Convolution.GradientOfWeightAndBias(dz, x.Value, Samples, filters, window, GradientOf(w), GradientOf(b), Threads);  // dL/dw = Σ over samples of dL/dz ⋆ x, dL/db = Σ over samples and pixels of dL/dz
     }
 
     /// <summary>

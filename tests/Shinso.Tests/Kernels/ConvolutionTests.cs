@@ -205,8 +205,9 @@ public unsafe class ConvolutionTests
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         ConvolutionForward.Run<TLanes, TVector>(x, w, samples, filters, window, y, default, null);
-        ConvolutionInputGradient.Run<TLanes, TVector>(dy, w, samples, filters, window, dx, accumulate, null);
-        ConvolutionWeightGradient.Run<TLanes, TVector>(dy, x, samples, filters, window, dw, accumulate, null);
+        var slopes = new ConvolutionSlopes { Values = dy, Size = window.OutputPlane };
+        ConvolutionInputGradient.Run<TLanes, TVector>(in slopes, w, samples, filters, window, dx, accumulate, null);
+        ConvolutionWeightGradient.Run<TLanes, TVector>(in slopes, x, samples, filters, window, dw, accumulate, default, null);
     }
 
     private static void ForEachProduct(Window window, int samples, int filters, Action<int, int, int> product)
