@@ -14,6 +14,24 @@ internal unsafe struct ConvolutionEnding
 
     public readonly bool Pools => Maxima is not null;
 
+    /// <summary>Ends the planes of some filters of a sample at once, where they stand: their rows begin <paramref name="rowStep"/> numbers apart.</summary>
+    public readonly void ApplyPairs(float* sums, nint planeStep, int rowStep, nint index, int filter, int filters)
+    {
+        nint place = index * Pooling.OutputPlane;
+        var call = new PoolingLoops.ActivatedPairs
+        {
+            Sums = sums,
+            PlaneStep = planeStep,
+            RowStep = rowStep,
+            Bias = Bias + filter,
+            Filters = filters,
+            Window = Pooling,
+            Y = Maxima + place,
+            Winners = Winners is null ? null : Winners + place,
+        };
+        Activations.Dispatch(Activation, ref call);
+    }
+
     /// <summary>Ends the plane of one filter, at <paramref name="y"/>, the one of number <paramref name="index"/> of all samples.</summary>
     public readonly void Apply(float* y, nint index, int filter, int plane)
     {
@@ -90,18 +108,21 @@ internal static unsafe class ConvolutionForward
             int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * Inputs.Width);
             float* result = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)step * ConvolutionProduct.PaddedRows<TLanes, TVector>(filters) + ConvolutionCanvas.Slack);
             nint start = (nint)sample * Filters + first;
-            float* y = Ending.Pools ? MatMulScratch.Floats(MatMulScratch.Slot.Partial, (long)filters * Window.OutputPlane) : Y + start * Window.OutputPlane;
+            bool pairs = Ending.Pools && band == Window.OutputHeight && PoolingLoops.IsPairs(Ending.Pooling);
+            float* y = pairs ? null : Ending.Pools ? MatMulScratch.Floats(MatMulScratch.Slot.Partial, (long)filters * Window.OutputPlane) : Y + start * Window.OutputPlane;
 
             for (int row = 0; row < Window.OutputHeight; row += band)
             {
                 int rows = Math.Min(band, Window.OutputHeight - row);
                 product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, row, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
-                for (int f = 0; f < filters; f++)
+                for (int f = 0; f < filters && !pairs; f++)
                 {
                     float* from = result + (nint)f * step, plane = y + (nint)f * Window.OutputPlane;
                     ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, plane + row * Window.OutputWidth, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
                     if (row + rows == Window.OutputHeight) Ending.Apply(plane, start + f, first + f, Window.OutputPlane);
                 }
+
+                if (pairs) Ending.ApplyPairs(result, step, Inputs.Width, start, first, filters);
             }
         }
     }

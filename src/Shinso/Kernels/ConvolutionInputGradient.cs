@@ -121,12 +121,7 @@ internal static unsafe class ConvolutionInputGradient
             int width = CanvasWidth, plane = Rows.Canvas * width, margin = (Columns.Margin + 15) / 16 * 16;
             float* canvas = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)margin + (long)Filters * plane + ConvolutionCanvas.Slack + width) + margin;
             new Span<float>(canvas - margin, margin).Clear();
-            float* room = MatMulScratch.Floats(MatMulScratch.Slot.Partial, Window.OutputPlane);
-            for (int f = 0; f < Filters; f++)
-            {
-                ConvolutionCanvas.Draw(
-                    Dy.Plane((nint)part * Filters + f, room), Window.OutputHeight, Window.OutputWidth, canvas + (nint)f * plane, Rows.Canvas, width, 1, -Rows.Margin, 0);
-            }
+            for (int f = 0; f < Filters; f++) Dy.Draw((nint)part * Filters + f, canvas + (nint)f * plane, Rows.Canvas, width, Rows.Margin);
 
             int band = Math.Min(Rows.Count, Product.BandRows(width));
             int step = ConvolutionProduct.ResultStep<TLanes, TVector>(band * width);

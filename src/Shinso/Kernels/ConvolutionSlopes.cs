@@ -1,8 +1,8 @@
 namespace Shinso.Kernels;
 
 /// <summary>
-/// dL/dz [samples, filters, output height, output width], plane by plane: an array, or what a max pooling behind the convolution gives back. That is drawn when a
-/// plane is needed, while it is in the first-level cache, and never as a whole.
+/// dL/dz [samples, filters, height, width], plane by plane: an array, or what a max pooling behind the convolution gives back. That is drawn where a plane is
+/// needed, in the first-level cache, and never as a whole.
 /// </summary>
 internal unsafe struct ConvolutionSlopes
 {
@@ -10,18 +10,21 @@ internal unsafe struct ConvolutionSlopes
     public float* Values;
     public int* Winners;
     public Window Pooling;
-
-    /// <summary>Pixels of a plane.</summary>
-    public int Size;
+    public int Height, Width;
 
     public readonly bool Pooled => Winners is not null;
 
-    /// <summary>The plane of that number, where it is or drawn into <paramref name="room"/>.</summary>
-    public readonly float* Plane(nint index, float* room)
+    /// <summary>Draws plane <paramref name="index"/> on a canvas, from row <paramref name="margin"/> and column 0 on, with zeros around.</summary>
+    public readonly void Draw(nint index, float* canvas, int canvasHeight, int canvasWidth, int margin)
     {
-        if (!Pooled) return Values + index * Size;
+        if (!Pooled)
+        {
+            ConvolutionCanvas.Draw(Values + index * Height * Width, Height, Width, canvas, canvasHeight, canvasWidth, 1, -margin, 0);
+            return;
+        }
+
         nint start = index * Pooling.OutputPlane;
-        PoolingLoops.SlopeOfPlane(in Pooling, Values + start, Winners + start, room, accumulate: false);
-        return room;
+        new Span<float>(canvas, canvasHeight * canvasWidth).Clear();
+        PoolingLoops.SlopeOfPlane(in Pooling, Values + start, Winners + start, canvas + margin * canvasWidth, canvasWidth, accumulate: false);
     }
 }

@@ -66,7 +66,6 @@ internal static unsafe class ConvolutionWeightGradient
             int gradientSize = Filters * GradientStep, inputSize = (Inputs.Size + 15) / 16 * 16 + 16, length = (Inputs.Length + 15) / 16 * 16;
             float* inputs = MatMulScratch.Floats(MatMulScratch.Slot.Image, (long)Group * inputSize + ConvolutionCanvas.Slack);
             float* gradients = MatMulScratch.Floats(MatMulScratch.Slot.Result, (long)Group * gradientSize);
-            float* room = MatMulScratch.Floats(MatMulScratch.Slot.PackedA, Window.OutputPlane);
             for (int sample = first; sample < end; sample += Group)
             {
                 int group = Math.Min(Group, end - sample);
@@ -75,7 +74,7 @@ internal static unsafe class ConvolutionWeightGradient
                     float* canvas = inputs + (nint)n * inputSize;
                     Inputs.Draw(X + (nint)(sample + n) * Window.Channels * Window.InputPlane, canvas);
                     new Span<float>(canvas + Inputs.Size, inputSize - Inputs.Size).Clear();
-                    DrawGradient(sample + n, gradients + (nint)n * gradientSize, room);
+                    DrawGradient(sample + n, gradients + (nint)n * gradientSize);
                 }
 
                 var x = new ConvolutionStretches(inputs, inputSize, InputOffsets, Window.PatchSize);
@@ -85,15 +84,14 @@ internal static unsafe class ConvolutionWeightGradient
             }
         }
 
-        private readonly void DrawGradient(int sample, float* canvas, float* room)
+        private readonly void DrawGradient(int sample, float* canvas)
         {
             int drawn = Window.OutputHeight * Inputs.Width;
             for (int f = 0; f < Filters; f++, canvas += GradientStep)
             {
                 nint index = (nint)sample * Filters + f;
-                float* plane = Dy.Plane(index, room);
-                if (PlaneSums is not null) PlaneSums[index] = Reductions.PlaneSum(plane, Window.OutputPlane);
-                ConvolutionCanvas.Draw(plane, Window.OutputHeight, Window.OutputWidth, canvas, Window.OutputHeight, Inputs.Width, 1, 0, 0);
+                Dy.Draw(index, canvas, Window.OutputHeight, Inputs.Width, margin: 0);
+                if (PlaneSums is not null) PlaneSums[index] = Reductions.PlaneSum(canvas, Window.OutputHeight, Window.OutputWidth, Inputs.Width);
                 for (int i = drawn; i < GradientStep; i++) canvas[i] = 0;
             }
         }

@@ -7,7 +7,7 @@ namespace Shinso.Kernels;
 /// <content>Windows of 2×2 in steps of 2 without padding: 16 output pixels at a time.</content>
 internal static unsafe partial class PoolingLoops
 {
-    private static bool IsPairs(in Window window) =>
+    internal static bool IsPairs(in Window window) =>
         window is { KernelHeight: 2, KernelWidth: 2, Stride: 2, Padding: 0 };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -50,20 +50,23 @@ internal static unsafe partial class PoolingLoops
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SlopeOfPairs(in Window window, float* dy, int* winners, float* dx, bool accumulate)
+    private static void SlopeOfPairs(in Window window, float* dy, int* winners, float* dx, int step, bool accumulate)
     {
         int width = window.Width, outputs = window.OutputWidth, rows = window.OutputHeight;
-        if (!accumulate && (width > 2 * outputs || window.Height > 2 * rows)) new Span<float>(dx, window.InputPlane).Clear();
-        for (int row = 0; row < rows; row++, dx += 2 * width, dy += outputs, winners += outputs)
+        for (int row = 0; row < rows; row++, dx += 2 * step, dy += outputs, winners += outputs)
         {
             for (int column = 0; column < outputs; column += VectorMath.Lanes)
             {
                 int count = Math.Min(VectorMath.Lanes, outputs - column);
-                Vector512<float> slope = VectorMath.LoadFirst(dy + column, count);
-                Vector512<int> winner = VectorMath.LoadFirst((float*)(winners + column), count).AsInt32(), place = Places(row, column, width);
-                Join(dx + 2 * column, count, Where(winner, place, slope), Where(winner, place + Vector512<int>.One, slope), accumulate);
-                place += Vector512.Create(width);
-                Join(dx + width + 2 * column, count, Where(winner, place, slope), Where(winner, place + Vector512<int>.One, slope), accumulate);
+                (Vector512<float> low, Vector512<float> high) = Twice(VectorMath.LoadFirst(dy + column, count));
+                (Vector512<float> first, Vector512<float> second) = Twice(VectorMath.LoadFirst((float*)(winners + column), count));
+                Vector512<int> place = Vector512.Create(2 * (row * width + column)) + Vector512<int>.Indices;
+                float* to = dx + 2 * column;
+                for (int i = 0; i < 2; i++, to += step, place += Vector512.Create(width))
+                {
+                    PutFirst(to, 2 * count, Where(first, place, low), accumulate);
+                    if (count > VectorMath.Lanes / 2) PutFirst(to + VectorMath.Lanes, 2 * count - VectorMath.Lanes, Where(second, place + Vector512.Create(VectorMath.Lanes), high), accumulate);
+                }
             }
         }
     }
@@ -104,26 +107,28 @@ internal static unsafe partial class PoolingLoops
             Vector512.Narrow(Vector512.ShiftRightLogical(low.AsUInt64(), 32), Vector512.ShiftRightLogical(high.AsUInt64(), 32)).AsSingle());
     }
 
-    /// <summary>Writes or adds 2·count numbers whose even and odd ones are given: the reverse of <see cref="Split"/>.</summary>
+    /// <summary>Every number twice: those of the first eight, and of the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Join(float* x, int count, Vector512<float> even, Vector512<float> odd, bool accumulate)
+    private static (Vector512<float> Low, Vector512<float> High) Twice(Vector512<float> x)
     {
-        Vector512<float> low = (Vector512.WidenLower(even.AsUInt32()) | Vector512.ShiftLeft(Vector512.WidenLower(odd.AsUInt32()), 32)).AsSingle();
-        Vector512<float> high = (Vector512.WidenUpper(even.AsUInt32()) | Vector512.ShiftLeft(Vector512.WidenUpper(odd.AsUInt32()), 32)).AsSingle();
-        int rest = Math.Max(0, 2 * count - VectorMath.Lanes);
-        if (accumulate)
+        if (Avx512F.IsSupported)
         {
-            low += VectorMath.LoadFirst(x, 2 * count);
-            high += VectorMath.LoadFirst(x + VectorMath.Lanes, rest);
+            Vector512<int> half = Vector512.ShiftRightLogical(Vector512<int>.Indices, 1);
+            return (Avx512F.PermuteVar16x32(x, half), Avx512F.PermuteVar16x32(x, half + Vector512.Create(VectorMath.Lanes / 2)));
         }
 
-        VectorMath.StoreFirst(x, 2 * count, low);
-        VectorMath.StoreFirst(x + VectorMath.Lanes, rest, high);
+        Vector512<ulong> low = Vector512.WidenLower(x.AsUInt32()), high = Vector512.WidenUpper(x.AsUInt32());
+        return ((low | Vector512.ShiftLeft(low, 32)).AsSingle(), (high | Vector512.ShiftLeft(high, 32)).AsSingle());
     }
 
+    /// <summary>The first <paramref name="count"/> numbers become y or are added to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Where(Vector512<int> winner, Vector512<int> place, Vector512<float> slope) =>
-        Vector512.Equals(winner, place).AsSingle() & slope;
+    private static void PutFirst(float* y, int count, Vector512<float> value, bool accumulate) =>
+        VectorMath.StoreFirst(y, count, accumulate ? VectorMath.LoadFirst(y, count) + value : value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Where(Vector512<float> winner, Vector512<int> place, Vector512<float> slope) =>
+        Vector512.Equals(winner.AsInt32(), place).AsSingle() & slope;
 
     /// <summary>Where <paramref name="value"/> is greater, or the first NaN of the two, it takes the place of <paramref name="best"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

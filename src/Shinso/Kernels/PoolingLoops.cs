@@ -68,24 +68,30 @@ internal static unsafe partial class PoolingLoops
             for (int channel = 0; channel < Window.Channels; channel++)
             {
                 nint plane = (nint)part * Window.Channels + channel;
-                SlopeOfPlane(in Window, Dy + plane * outputs, Winners + plane * outputs, Dx + plane * inputs, Accumulate);
+                float* dx = Dx + plane * inputs;
+                if (!Accumulate && !(IsPairs(Window) && inputs == 4 * outputs)) new Span<float>(dx, inputs).Clear();
+                SlopeOfPlane(in Window, Dy + plane * outputs, Winners + plane * outputs, dx, Window.Width, Accumulate);
             }
         }
     }
 
-    /// <summary>The gradient of one channel: that of every maximum goes to its winner.</summary>
-    internal static void SlopeOfPlane(in Window window, float* dy, int* winners, float* dx, bool accumulate)
+    /// <summary>
+    /// The gradient of one channel: that of every maximum goes to its winner in dx, whose rows begin <paramref name="step"/> numbers apart. Pixels under no window are left
+    /// alone, and without <paramref name="accumulate"/> the others must be 0.
+    /// </summary>
+    internal static void SlopeOfPlane(in Window window, float* dy, int* winners, float* dx, int step, bool accumulate)
     {
         if (IsPairs(window))
         {
-            SlopeOfPairs(window, dy, winners, dx, accumulate);
+            SlopeOfPairs(window, dy, winners, dx, step, accumulate);
             return;
         }
 
-        if (!accumulate) new Span<float>(dx, window.InputPlane).Clear();
         for (int i = 0; i < window.OutputPlane; i++)
         {
-            if (winners[i] >= 0) dx[winners[i]] += dy[i];
+            if (winners[i] < 0) continue;
+            (int row, int column) = Math.DivRem(winners[i], window.Width);
+            dx[row * step + column] += dy[i];
         }
     }
 

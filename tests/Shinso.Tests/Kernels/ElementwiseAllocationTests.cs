@@ -28,7 +28,7 @@ public class ElementwiseAllocationTests
             Elementwise.Add(x, y, z.AsSpan());
             Elementwise.Scale(x, 2, z.AsSpan());
             Reductions.ColumnSums(x, 10, small.AsSpan());
-            Reductions.PlaneSums(x, 10, 64, small.AsSpan());
+            Reductions.PlaneSums(x, 10, 8, 8, small.AsSpan());
             _ = Reductions.Sum(x) + Reductions.Dot(x, y) + Reductions.IndexOfMax(x) + Reductions.FirstNotFinite(x);
             Softmax.Forward(x, 64, y);
             Softmax.Backward(x, y, 64, z.AsSpan());

@@ -47,14 +47,15 @@ public class ReductionsTests
     [Fact]
     public void Plane_sums_equal_the_reference_assigned_and_accumulated()
     {
-        foreach ((int samples, int channels, int plane) in new[] { (1, 1, 1), (3, 2, 5), (2, 4, 16), (5, 3, 49), (2, 2, 1000) })
+        foreach ((int samples, int channels, int height, int width) in new[] { (1, 1, 1, 1), (3, 2, 1, 5), (2, 4, 4, 4), (5, 3, 7, 7), (2, 2, 5, 200), (2, 3, 40, 17) })
         {
+            int plane = height * width;
             float[] x = Numbers.Uniform("x", samples * channels * plane), y = new float[channels];
             double[] expected = new double[channels];
             for (int i = 0; i < x.Length; i++) expected[i / plane % channels] += x[i];
-            Reductions.PlaneSums(x, channels, plane, y.AsSpan());
+            Reductions.PlaneSums(x, channels, height, width, y.AsSpan());
             Numbers.AssertClose(expected, y, 2e-6);
-            Reductions.PlaneSums(x, channels, plane, new Target(y, accumulate: true));
+            Reductions.PlaneSums(x, channels, height, width, new Target(y, accumulate: true));
             Numbers.AssertClose([.. expected.Select(value => 2 * value)], y, 4e-6);
         }
     }
