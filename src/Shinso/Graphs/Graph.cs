@@ -24,7 +24,7 @@ public sealed class Graph
     /// <summary>An empty graph.</summary>
     /// <param name="capacity">The largest number of samples in one batch.</param>
     /// <param name="mode">Training or inference.</param>
-    /// <param name="detail">One node per layer, or its primitives.</param>
+    /// <param name="detail">How finely layers are cut into nodes.</param>
     /// <param name="threads">The threads for kernels; none means the caller's.</param>
     public Graph(int capacity, Mode mode = Mode.Training, Detail detail = Detail.Fused, ThreadCrew? threads = null)
     {

@@ -1,21 +1,35 @@
 namespace Shinso.Kernels;
 
-/// <summary>What is done to the sums of a filter while they are in the cache: a = f(y + bias), and the maxima of a under a window; or nothing where there is no bias.</summary>
+/// <summary>What is done to a sample's sums while they are in the cache: a = f(y + bias), or the maxima of that under a window, or nothing where there is no bias.</summary>
 internal unsafe struct ConvolutionEnding
 {
     public float* Bias;
     public Activation Activation;
     public float* A;
 
-    /// <summary>The pooling behind; then A is left alone, and y is a plane of working memory.</summary>
+    /// <summary>The pooling behind, if there are maxima: then y is working memory, and there is no a.</summary>
     public Window Pooling;
     public float* Maxima;
     public int* Winners;
 
     public readonly bool Pools => Maxima is not null;
 
-    /// <summary>Ends the planes of some filters of a sample at once, where they stand: their rows begin <paramref name="rowStep"/> numbers apart.</summary>
-    public readonly void ApplyPairs(float* sums, nint planeStep, int rowStep, nint index, int filter, int filters)
+    /// <summary>Ends <paramref name="count"/> planes of a sample from that of filter <paramref name="first"/> on, which is the one of number <paramref name="index"/> of all.</summary>
+    public readonly void Apply(float* y, nint index, int first, int count, int plane)
+    {
+        if (Bias is null) return;
+        float* a = Pools ? y : A + index * plane;
+        Activations.BiasAndActivatePlanes(Activation, new ReadOnlySpan<float>(Bias + first, count), plane, new Span<float>(y, count * plane), new Span<float>(a, count * plane));
+        if (!Pools) return;
+        for (int i = 0; i < count; i++, a += plane)
+        {
+            nint place = (index + i) * Pooling.OutputPlane;
+            PoolingLoops.MaxOfPlane(in Pooling, a, Maxima + place, Winners is null ? null : Winners + place, onlyPositive: false);
+        }
+    }
+
+    /// <summary>The same before a pooling of 2×2 and with the sums where they stand, rows <paramref name="rowStep"/> and planes <paramref name="planeStep"/> numbers apart.</summary>
+    public readonly void ApplyPairs(float* sums, nint planeStep, int rowStep, nint index, int first, int count)
     {
         nint place = index * Pooling.OutputPlane;
         var call = new PoolingLoops.ActivatedPairs
@@ -23,22 +37,13 @@ internal unsafe struct ConvolutionEnding
             Sums = sums,
             PlaneStep = planeStep,
             RowStep = rowStep,
-            Bias = Bias + filter,
-            Filters = filters,
+            Bias = Bias + first,
+            Filters = count,
             Window = Pooling,
             Y = Maxima + place,
             Winners = Winners is null ? null : Winners + place,
         };
         Activations.Dispatch(Activation, ref call);
-    }
-
-    /// <summary>Ends the plane of one filter, at <paramref name="y"/>, the one of number <paramref name="index"/> of all samples.</summary>
-    public readonly void Apply(float* y, nint index, int filter, int plane)
-    {
-        if (Bias is null) return;
-        float* a = Pools ? y : A + index * plane;
-        Activations.BiasAndActivatePlanes(Activation, new ReadOnlySpan<float>(Bias + filter, 1), plane, new Span<float>(y, plane), new Span<float>(a, plane));
-        if (Pools) PoolingLoops.MaxOfPlane(in Pooling, a, Maxima + index * Pooling.OutputPlane, Winners is null ? null : Winners + index * Pooling.OutputPlane, onlyPositive: false);
     }
 }
 
@@ -117,13 +122,13 @@ internal static unsafe class ConvolutionForward
                 product.Multiply<TLanes, TVector>(canvas + row * Inputs.Width, row, (rows - 1) * Inputs.Width + Window.OutputWidth, result, step);
                 for (int f = 0; f < filters && !pairs; f++)
                 {
-                    float* from = result + (nint)f * step, plane = y + (nint)f * Window.OutputPlane;
-                    ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, plane + row * Window.OutputWidth, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
-                    if (row + rows == Window.OutputHeight) Ending.Apply(plane, start + f, first + f, Window.OutputPlane);
+                    float* from = result + (nint)f * step, to = y + (nint)f * Window.OutputPlane + row * Window.OutputWidth;
+                    ConvolutionProduct.PutRows<TLanes, TVector>(from, Inputs.Width, to, Window.OutputWidth, rows, Window.OutputWidth, accumulate: false);
                 }
-
-                if (pairs) Ending.ApplyPairs(result, step, Inputs.Width, start, first, filters);
             }
+
+            if (pairs) Ending.ApplyPairs(result, step, Inputs.Width, start, first, filters);
+            else Ending.Apply(y, start, first, filters, Window.OutputPlane);
         }
     }
 }

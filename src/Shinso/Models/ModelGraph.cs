@@ -13,7 +13,7 @@ public sealed class ModelGraph
     /// <param name="model">The model; its weights are shared, not copied.</param>
     /// <param name="capacity">The largest number of samples in one batch.</param>
     /// <param name="mode">Training, or inference with answers.</param>
-    /// <param name="detail">One node per layer, or its primitives.</param>
+    /// <param name="detail">How finely layers are cut into nodes.</param>
     /// <param name="threads">The threads for kernels.</param>
     public ModelGraph(Model model, int capacity, Mode mode, Detail detail = Detail.Fused, ThreadCrew? threads = null)
     {

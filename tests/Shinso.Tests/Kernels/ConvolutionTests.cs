@@ -104,6 +104,73 @@ public unsafe class ConvolutionTests
     }
 
     [Theory]
+    [InlineData(Activation.Relu, 1, 28, 28, 5, 2, 6, 2, 2)]
+    [InlineData(Activation.Tanh, 6, 14, 14, 5, 0, 16, 2, 2)]
+    [InlineData(Activation.Elu, 3, 15, 23, 3, 1, 5, 2, 2)]
+    [InlineData(Activation.Identity, 2, 19, 17, 3, 0, 13, 3, 4)]
+    [InlineData(Activation.Relu, 2, 90, 150, 3, 1, 24, 2, 2)]
+    [InlineData(Activation.Relu, 2, 90, 150, 3, 1, 24, 3, 3)]
+    public void A_layer_with_the_pooling_behind_it_has_the_bits_of_both_one_after_the_other(
+        Activation activation, int channels, int height, int width, int kernel, int padding, int filters, int pool, int stride)
+    {
+        const int Samples = 9;
+        var window = new Window(channels, height, width, kernel, kernel, 1, padding);
+        var pooling = new Window(filters, window.OutputHeight, window.OutputWidth, pool, pool, stride);
+        Assert.False(Convolution.UsesWinograd(in window, filters));
+        float[] x = Draw(1, Samples * channels * window.InputPlane), w = Draw(2, filters * window.PatchSize), bias = Draw(3, filters);
+        float[] dm = Draw(4, Samples * filters * pooling.OutputPlane);
+
+        float[] a = new float[Samples * filters * window.OutputPlane], slopes = new float[dm.Length], dz = new float[a.Length];
+        var expected = new Results(x.Length, w.Length, filters, dm.Length);
+        Convolution.ForwardAndActivate(x, w, bias, activation, Samples, window, a, a);
+        Pooling.MaxForward(pooling, a, expected.Maxima, expected.Winners);
+        Activations.Backward(activation, default, expected.Maxima, dm, slopes.AsSpan());
+        Pooling.MaxBackward(pooling, slopes, expected.Winners, dz.AsSpan());
+        Convolution.GradientOfInput(dz, w, Samples, filters, window, expected.Dx.AsSpan());
+        Convolution.GradientOfWeight(dz, x, Samples, filters, window, expected.Dw.AsSpan());
+        Reductions.PlaneSums(dz, filters, window.OutputHeight, window.OutputWidth, expected.Db.AsSpan());
+
+        foreach (int threads in new[] { 1, 2, 4 })
+        {
+            using var crew = new ThreadCrew(threads);
+            var results = new Results(x.Length, w.Length, filters, dm.Length);
+            float[] maxima = new float[dm.Length];
+            Pass(results);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Pass(results);
+            Convolution.ForwardActivateAndPool(x, w, bias, activation, Samples, window, pooling, maxima, default, crew);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Numbers.AssertSameBits(expected.Maxima, results.Maxima);
+            Numbers.AssertSameBits(expected.Maxima, maxima);
+            Assert.Equal(expected.Winners, results.Winners);
+            Numbers.AssertSameBits(expected.Dx, results.Dx);
+            Numbers.AssertSameBits(expected.Dw, results.Dw);
+            Numbers.AssertSameBits(expected.Db, results.Db);
+
+            void Pass(Results to)
+            {
+                Convolution.ForwardActivateAndPool(x, w, bias, activation, Samples, window, pooling, to.Maxima, to.Winners, crew);
+                Convolution.GradientOfInput(slopes, to.Winners, pooling, w, Samples, filters, window, to.Dx.AsSpan(), crew);
+                Convolution.GradientOfWeightAndBias(slopes, to.Winners, pooling, x, Samples, filters, window, to.Dw.AsSpan(), to.Db.AsSpan(), crew);
+            }
+        }
+    }
+
+    /// <summary>What a layer and the pooling behind it compute forward and back.</summary>
+    private sealed class Results(int inputs, int weights, int filters, int maxima)
+    {
+        public float[] Maxima { get; } = new float[maxima];
+
+        public int[] Winners { get; } = new int[maxima];
+
+        public float[] Dx { get; } = new float[inputs];
+
+        public float[] Dw { get; } = new float[weights];
+
+        public float[] Db { get; } = new float[filters];
+    }
+
+    [Theory]
     [InlineData(16, 10, 10, 0, 16, 1)]
     [InlineData(16, 9, 8, 1, 16, 2)]
     [InlineData(17, 11, 12, 1, 33, 2)]
