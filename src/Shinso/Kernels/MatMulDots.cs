@@ -9,7 +9,7 @@ namespace Shinso.Kernels;
 internal static unsafe class MatMulDots
 {
     /// <summary>Rows of b in one part.</summary>
-    private const int ColumnsPart = 64;
+    private const int ColumnsPart = 16;
 
     private const long WorthSharing = 1 << 18;
 
