@@ -23,6 +23,9 @@ internal static unsafe class ConvolutionWinograd
     /// <summary>Most pairs for each tile of a sample: the transform of many weights for a few tiles takes longer than it saves where samples come one by one.</summary>
     private const int MostPairsPerTile = 4 * 1024;
 
+    /// <summary>Tiles are multiplied in sixes: the rows of the smallest register tile, and half of those of the largest.</summary>
+    private const int Unit = 6;
+
     /// <summary>Whether an output of these sizes is computed this way: a matter of one sample's shape alone, so that its bits do not depend on the batch.</summary>
     public static bool Suits(in Window window, int channels, int filters, int outputHeight, int outputWidth) =>
         window is { KernelHeight: 3, KernelWidth: 3, Stride: 1, Padding: <= 2 } && Math.Min(channels, filters) >= FewestChannels
@@ -71,21 +74,21 @@ internal static unsafe class ConvolutionWinograd
             ChannelStep = Padded<TLanes, TVector>(weights.Channels),
             FilterStep = Padded<TLanes, TVector>(weights.Filters),
         };
-        work.Tiles = samples * work.Rows * work.Columns;
-        work.PartTiles = PartTiles(work.ChannelStep + work.FilterStep, work.Tiles);
+        work.Count = samples * work.Rows * work.Columns;
+        work.Parts = Parts(work.ChannelStep + work.FilterStep, work.Count);
         work.Transformed = MatMulScratch.Floats(MatMulScratch.Slot.PackedA, (long)ConvolutionWinogradTransforms.Places * weights.Channels * work.FilterStep);
         work.Preparing = true;
         ThreadCrew.Run(threads, work.FilterStep / TLanes.Width, ref work);
         work.Preparing = false;
-        ThreadCrew.Run(threads, (work.Tiles + work.PartTiles - 1) / work.PartTiles, ref work);
+        ThreadCrew.Run(threads, work.Parts, ref work);
     }
 
-    /// <summary>Tiles of one part: as many as the second-level cache holds with both transforms; of few, fewer, so that there is work for several threads.</summary>
-    private static int PartTiles(int numbersOfTile, int tiles)
+    /// <summary>Parts with as many tiles as the second-level cache holds with both transforms. Few tiles are cut into an even number of small parts, so that two threads end together.</summary>
+    private static int Parts(int numbersOfTile, int tiles)
     {
-        const int Unit = 12, Most = 48, CacheNumbers = 96 * 1024, Few = 96;
-        if (tiles <= Few) return Unit;
-        return Math.Clamp(CacheNumbers / (ConvolutionWinogradTransforms.Places * numbersOfTile) / Unit * Unit, Unit, Most);
+        const int Fewest = 12, Most = 48, CacheNumbers = 96 * 1024, Few = 96;
+        if (tiles <= Few) return (Tiles.Count(tiles, Fewest) + 1) / 2 * 2;
+        return Tiles.Count(tiles, Math.Clamp(CacheNumbers / (ConvolutionWinogradTransforms.Places * numbersOfTile) / Fewest * Fewest, Fewest, Most));
     }
 
     private static int Padded<TLanes, TVector>(int count) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
@@ -96,15 +99,21 @@ internal static unsafe class ConvolutionWinograd
         public ConvolutionWinogradWeights Weights;
         public ConvolutionWinogradImages Images;
         public ConvolutionWinogradResults Results;
-        public int Rows, Columns, Tiles, PartTiles;
+        public int Rows, Columns, Count, Parts;
         public int ChannelStep, FilterStep;
         public float* Transformed;
         public bool Preparing;
 
         public readonly void Do(int part)
         {
-            if (Preparing) Weights.Transform<TLanes, TVector>(part, FilterStep, Transformed);
-            else Convolve(part * PartTiles, Math.Min(PartTiles, Tiles - part * PartTiles));
+            if (Preparing)
+            {
+                Weights.Transform<TLanes, TVector>(part, FilterStep, Transformed);
+                return;
+            }
+
+            int first = Tiles.Start(part, Parts, Count, Unit), end = Tiles.Start(part + 1, Parts, Count, Unit);
+            if (first < end) Convolve(first, end - first);
         }
 
         /// <summary>All that happens to tiles <paramref name="first"/> … first + count − 1, counted over the rows of tiles of all samples.</summary>
@@ -112,7 +121,7 @@ internal static unsafe class ConvolutionWinograd
         {
             // A line between two places keeps the 36 of a tile out of one another's way in the cache.
             const int Apart = 16;
-            int height = TLanes.TileRows, padded = (count + height - 1) / height * height;
+            int padded = Tiles.Count(count, Unit) * Unit;
             nint inputStep = (nint)padded * ChannelStep + Apart, outputStep = (nint)padded * FilterStep + Apart;
             float* inputs = MatMulScratch.Floats(MatMulScratch.Slot.Image, ConvolutionWinogradTransforms.Places * inputStep);
             float* outputs = MatMulScratch.Floats(MatMulScratch.Slot.Result, ConvolutionWinogradTransforms.Places * outputStep);
@@ -154,8 +163,11 @@ internal static unsafe class ConvolutionWinograd
             {
                 bool wide = FilterStep - j > TLanes.Width;
                 var operands = new MatMulOperands { Inner = Weights.Channels, B = b + (nint)j * Weights.Channels, BStep = wide ? 2 * TLanes.Width : TLanes.Width };
-                for (int i = 0; i < tiles; i += TLanes.TileRows)
-                    MatMulTile.MultiplyInPlace<TLanes, TVector>(in operands, a + (nint)i * ChannelStep, ChannelStep, wide, c + (nint)i * FilterStep + j, FilterStep);
+                for (int i = 0, rows; i < tiles; i += rows)
+                {
+                    rows = Math.Min(TLanes.TileRows, tiles - i);
+                    MatMulTile.MultiplyInPlace<TLanes, TVector>(in operands, a + (nint)i * ChannelStep, ChannelStep, rows, wide, c + (nint)i * FilterStep + j, FilterStep);
+                }
             }
         }
     }

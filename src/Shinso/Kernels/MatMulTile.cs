@@ -106,11 +106,11 @@ internal static unsafe partial class MatMulTile
         for (int i = 0; i < rows; i++, c += cStep, tile += width) PutRow<TLanes, TVector>(tile, c, columns, accumulate);
     }
 
-    /// <summary>c = a·b for whole tiles, with the rows of a where they are, <paramref name="aStep"/> apart.</summary>
-    public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, bool wide, float* c, nint cStep)
+    /// <summary>c = a·b for 6 or, where tiles have as many, 12 rows of a where they are, <paramref name="aStep"/> apart.</summary>
+    public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, int rows, bool wide, float* c, nint cStep)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        if (TLanes.TileRows == 12)
+        if (rows == 12)
         {
             if (wide) Rows12InPlace<TLanes, TVector, WideSpan>(in o, a, aStep, c, cStep, accumulate: false);
             else Rows12InPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, c, cStep, accumulate: false);
