@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Shinso and its peers on the same work in one run, in turns: medians over the rounds and their ratios, as tables.
 #
-#   bench/compare.sh [--rounds 5] [--seconds 0.5] [--threads 1,2] [--groups sgemm,training,inference,playground,mnist,start,growth] [--only NAME,NAME] [--save FILE]
+#   bench/compare.sh [--rounds 5] [--seconds 0.5] [--threads 1,2 (growth: 1,2,4)] [--groups sgemm,training,inference,playground,mnist,start,growth] [--only NAME,NAME] [--save FILE]
 #   bench/compare.sh --from FILE... [--into docs/performance.md README.md README.ja.md]
 #
 # Every measurement is written to a file as soon as it is taken (artifacts/compare/, or --save); --from shows what such files hold, those of a run that was cut included.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Shinso.Benchmarks;
 
-const string Usage = "Usage: Shinso.Benchmarks workloads|inference|playground|growth [--threads N] [--seconds S] [--only NAME,NAME], micro [BenchmarkDotNet options], or mnist FOLDER [options]";
+const string Usage = "Usage: Shinso.Benchmarks workloads|inference|playground|growth [--threads N] [--seconds S] [--only NAME,NAME], the same with --list, micro [BenchmarkDotNet options], or mnist FOLDER [options]";
 
 int threads = 1;
 double seconds = 2;
@@ -20,6 +20,12 @@ IReadOnlyList<Workload> known = args switch
     _ => [],
 };
 if (known.Count == 0) return Refuse(Usage);
+if (args is [_, "--list"])
+{
+    foreach (Workload workload in known) Console.WriteLine(workload.Name);
+    return 0;
+}
+
 for (int i = 1; i < args.Length; i += 2)
 {
     string value = i + 1 < args.Length ? args[i + 1] : "";

@@ -25,15 +25,15 @@ SCALED = ["batch-16", "batch-128", "batch-512"]
 parser = argparse.ArgumentParser(prog="bench/compare.sh")
 parser.add_argument("--rounds", type=int, default=5)
 parser.add_argument("--seconds", type=float, default=0.5, help="of each measurement, after its warm-up")
-parser.add_argument("--threads", default="1,2")
+parser.add_argument("--threads", help="1,2 where nothing is said, and 1,2,4 for the growth")
 parser.add_argument("--groups", default=",".join(tables.GROUPS))
-parser.add_argument("--only", default="", help="names of workloads, separated by commas")
+parser.add_argument("--only", default="", help="names of workloads as in the tables, separated by commas")
 parser.add_argument("--save", default=f"artifacts/compare/{datetime.datetime.now():%Y%m%d-%H%M%S}.jsonl", help="where every measurement goes as soon as it is taken, one JSON object per line")
 parser.add_argument("--from", dest="saved", nargs="+", default=[], metavar="FILE", help="measure nothing; show what was saved there")
 parser.add_argument("--into", nargs="+", default=[], metavar="FILE.md", help="also write the tables between the markers of these pages")
 options = parser.parse_args()
 try:
-    threads = [int(count) for count in options.threads.split(",")]
+    threads = [int(count) for count in (options.threads or "1,2").split(",")]
 except ValueError:
     threads = []
 if not threads or min(threads) < 1:
@@ -102,7 +102,7 @@ def training():
             if count == 1 or not name.startswith("tiny"):
                 yield name, count, ours("workloads", name, count), script([PYTHON, "bench/peers/pytorch.py"], name, count)
             if name in PICTURES:
-                yield f"{name}, PyTorch with channels last", count, ours("workloads", name, count), script([PYTHON, "bench/peers/pytorch.py", "--layout", "last"], name, count)
+                yield f"{name} (PyTorch with channels last)", count, ours("workloads", name, count), script([PYTHON, "bench/peers/pytorch.py", "--layout", "last"], name, count)
 
 
 def inference():
@@ -125,28 +125,29 @@ def mnist():
     need(os.path.isdir(folder) and has("torch"), "SHINSO_DATA with mnist/, and PyTorch")
     for hidden, batch, rate in MNIST:
         settings = [folder, "--hidden", hidden, "--batch", batch, "--rate", rate]
-        yield (f"784-{hidden}-10, b{batch}, rate {rate}", count,
+        yield (f"784-{hidden}-10 b{batch} rate {rate}", count,
                lambda turn, s=settings: process([OURS, "mnist", *s, "--threads", str(count), "--seed", str(turn)], count),
                lambda turn, s=settings: process([PYTHON, "bench/peers/mnist.py", *s, "--seed", str(turn)], count))
 
 
 def start():
-    shinso, built, count = os.environ.get("SHINSO"), "artifacts/bin/Shinso.Cli/release/Shinso.Cli", max(threads)
+    shinso, project, count = os.environ.get("SHINSO"), "src/Shinso.Cli", max(threads)
     need(shinso, "the published file, named by SHINSO")
-    yield "shinso --version", 1, lambda _: process([shinso, "--version"], 1), None
-    if os.path.exists(built):
-        yield "the same, built and not published", 1, lambda _: process([built, "--version"], 1), None
-        yield "the same by dotnet run", 1, lambda _: process(["dotnet", "run", "-c", "Release", "--no-build", "--project", "src/Shinso.Cli", "--", "--version"], 1), None
+    need(subprocess.run(["dotnet", "build", project, "-c", "Release", "--verbosity", "quiet"], stdout=sys.stderr).returncode == 0, f"a build of {project}")
+    peer = (lambda _: process([PYTHON, "-c", "import torch; print(torch.__version__)"], 1)) if has("torch") else None
+    yield "shinso --version", 1, lambda _: process([shinso, "--version"], 1), peer
+    yield "the same as built", 1, lambda _: process(["artifacts/bin/Shinso.Cli/release/Shinso.Cli", "--version"], 1), peer
+    yield "the same by dotnet run", 1, lambda _: process(["dotnet", "run", "-c", "Release", "--no-build", "--project", project, "--", "--version"], 1), peer
     if os.path.isdir(os.path.join(os.environ.get("SHINSO_DATA", ""), "mnist")):
         yield "shinso train mnist --hidden 256 --epochs 1", count, lambda turn: process([shinso, "train", "mnist", "--hidden", "256", "--epochs", "1", "--threads", str(count), "--run", f"{scratch.name}/{turn}"], count), None
 
 
 def growth():
-    said = subprocess.run([OURS, "growth", "--only", "?"], stderr=subprocess.PIPE, text=True).stderr
-    names = said.split("There are: ")[1].rstrip(".\n").split(", ")
-    for count in (1, 2, 4):
+    counts = threads if options.threads else [1, 2, 4]
+    names = subprocess.run([OURS, "growth", "--list"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    for count in counts:
         for name in names:
-            if count == 1 or name in SCALED:
+            if count == min(counts) or name in SCALED:
                 yield name, count, ours("growth", name, count), None
 
 
@@ -162,6 +163,12 @@ def need(there, what):
 PARTS = {part.__name__: part for part in (sgemm, training, inference, playground, mnist, start, growth)}
 
 
+def commit():
+    """What is measured: the last commit that touched it, and whether the folder holds something else."""
+    code = ["--", "src", "bench"]
+    return output(["git", "log", "-1", "--format=%h", *code]) + (" with changes" if output(["git", "status", "--porcelain", *code]) else "")
+
+
 def machine():
     """What the reader needs to know of where and how a run was made."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:
@@ -175,7 +182,7 @@ def machine():
     if "--save" in words:
         del words[words.index("--save"):words.index("--save") + 2]
     return {
-        "date": str(datetime.date.today()), "commit": output(["git", "rev-parse", "--short", "HEAD"]), "command": " ".join(["bench/compare.sh", *words]), "processor": processor, "processors": os.cpu_count(),
+        "date": str(datetime.date.today()), "commit": commit(), "command": " ".join(["bench/compare.sh", *words]), "processor": processor, "processors": os.cpu_count(),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB", "rounds": options.rounds, "seconds": options.seconds,
         "versions": [f".NET {output(['dotnet', '--version'])} SDK", blas, *(f"{name} {output(command)}" for name, command in asked.items() if shutil.which(command[0])), *onnx],
     }
@@ -225,6 +232,8 @@ def saved():
 
 
 measured = tables.Measured(saved() if options.saved else run())
+if len(measured.commits()) > 1:
+    parser.error(f"--from takes measurements of one commit, but these are of {' and '.join(measured.commits())}. A median over several programs would be that of none: show each by itself.")
 if options.saved:
     print(tables.comparison(measured))
     print("\n".join(tables.growth(measured)))

@@ -1,4 +1,5 @@
 """Measurements of compare.py as Markdown: medians, ratios and their spread."""
+import collections
 import statistics
 
 # What is shown of each group: its title, the peer, and field, unit and whether less is better.
@@ -8,7 +9,7 @@ GROUPS = {
     "inference": ("Inference", "ONNX Runtime", [("inferenceSamplesPerSecond", "samples/s", False)]),
     "playground": ("The Playground", "JavaScript", [("trainEpochsPerSecond", "epochs/s", False), ("mapsPerSecond", "maps/s", False)]),
     "mnist": ("MNIST to 98 % from a cold process", "PyTorch", [("seconds", "s", True), ("epochs", "epochs", True), ("peakMegabytes", "MB at most", True)]),
-    "start": ("Start", None, [("milliseconds", "ms", True), ("peakMegabytes", "MB at most", True)]),
+    "start": ("Start", "PyTorch", [("milliseconds", "ms", True), ("peakMegabytes", "MB at most", True)]),
     "growth": ("Growth", None, []),
 }
 GROWTH = {
@@ -32,6 +33,11 @@ class Measured:
 
     def of(self, group, field):
         return [(name, threads, who) for (of, name, threads, what), who in self.values.items() if (of, what) == (group, field)]
+
+    def commits(self):
+        """What was measured, without the runs that ended before their first measurement."""
+        used = {turn[0] for who in self.values.values() for side in who.values() for turn in side}
+        return list(dict.fromkeys(self.runs[number - 1].get("commit", "an unknown one") for number in sorted(used)))
 
     def median(self, group, name, threads, field):
         return statistics.median(self.values[group, name, threads, field]["ours"].values())
@@ -70,9 +76,6 @@ def compared(measured, group):
             ours, theirs = who.get("ours", {}), who.get("peer", {})
             if not ours:
                 continue
-            if not peer:
-                rows.append([name, str(len(ours)), unit, show(statistics.median(ours.values())), spread(ours.values(), show)])
-                continue
             each = ratios(theirs, ours) if less else ratios(ours, theirs)
             rows.append([name, str(threads), unit, show(statistics.median(ours.values())), show(statistics.median(theirs.values())) if theirs else "", f"**{middle(each)}**" if each else "", spread(each)])
     if group == "mnist":
@@ -80,8 +83,7 @@ def compared(measured, group):
     if not rows:
         return
     yield f"### {title}\n"
-    head = ["workload", "threads:", "measured", "Shinso:", f"{peer}:", "ratio:", "least – greatest:"] if peer else ["command", "times:", "measured", "median:", "least – greatest:"]
-    yield from table(head, rows)
+    yield from table(["workload", "threads:", "measured", "Shinso:", f"{peer}:", "ratio:", "least – greatest:"], rows)
 
 
 def best(measured):
@@ -121,11 +123,12 @@ def allocated(measured):
 def growth(measured):
     names = dict.fromkeys((name, threads) for name, threads, _ in measured.of("growth", "samplesPerSecond"))
     for family, title in GROWTH.items():
-        of = [(name, threads) for name, threads in names if name.startswith(f"{family}-") and threads == 1]
+        fewest = min((threads for name, threads in names if name.startswith(f"{family}-")), default=1)
+        of = [(name, threads) for name, threads in names if name.startswith(f"{family}-") and threads == fewest]
         if of:
-            yield f"### {title}\n"
+            yield f"### {title}{f', {fewest} threads' if fewest > 1 else ''}\n"
             yield from table([family, *grown_head(family == "rows")], [[name.split("-")[1], *grown(measured, name, threads, family == "rows")] for name, threads in of])
-    several = sorted({name for name, threads in names if threads > 1})
+    several = sorted(name for name, counts in collections.Counter(name for name, _ in names).items() if counts > 1)
     if several:
         yield "### Threads\n"
         of = [(name, threads) for name in several for again, threads in names if again == name]

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Shinso.Kernels;
 
 /// <summary>The results [samples, filters, height, width] of a convolution by <see cref="ConvolutionWinograd"/>: tiles transformed back, ended and put into place.</summary>
-internal unsafe struct ConvolutionWinogradResults(int count, int height, int width)
+internal unsafe struct ConvolutionWinogradResults(int filters, int height, int width)
 {
     private const int Inputs = ConvolutionWinogradTransforms.Inputs, Outputs = ConvolutionWinogradTransforms.Outputs;
 
-    private readonly int filters = count;
+    private readonly int filters = filters;
 
     public readonly int Height = height, Width = width;
 

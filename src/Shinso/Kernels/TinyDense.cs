@@ -68,7 +68,9 @@ internal sealed unsafe class TinyDense
     /// <exception cref="ArgumentException">An array is too short.</exception>
     public void Backward(int samples, float[] x, float[] w, float[]? z, float[] a, float[] da, float[]? dz, float[] dx, (float[] Values, bool Accumulate) dw, (float[] Values, bool Accumulate) db)
     {
-        Require(samples, Math.Min(x.Length, dx.Length == 0 ? x.Length : dx.Length), Math.Min(w.Length, dw.Values.Length), db.Values.Length, Math.Min(Math.Min(a.Length, da.Length), Math.Min((z ?? a).Length, (dz ?? a).Length)));
+        int shortestInputs = dx.Length == 0 ? x.Length : Math.Min(x.Length, dx.Length);
+        int shortestResults = Math.Min(Math.Min(a.Length, da.Length), Math.Min((z ?? a).Length, (dz ?? a).Length));
+        Require(samples, shortestInputs, Math.Min(w.Length, dw.Values.Length), db.Values.Length, shortestResults);
         fixed (float* px = x, pw = w, pz = z, pa = a, pda = da, pdz = dz, pdx = dx, pdw = dw.Values, pdb = db.Values)
         {
             float* slopes = pdz == null ? pda : pdz;

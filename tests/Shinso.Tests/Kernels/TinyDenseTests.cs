@@ -32,6 +32,32 @@ public class TinyDenseTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 2)]
+    [InlineData(8, 7)]
+    [InlineData(3, 16)]
+    [InlineData(16, 16)]
+    public void A_sample_has_the_same_bits_in_the_largest_batch_of_a_tiny_layer_and_in_one_too_large_for_it(int units, int inputs)
+    {
+        const int Most = TinyDense.MostSamples;
+        var graph = new Graph(Most + 1);
+        var scope = new Scope(graph, new ParameterSet(5));
+        Input x = scope.Add(new Input([inputs]), "x");
+        Node dense = new Shinso.Layers.Dense(units, Activation.Sigmoid).Connect(x, scope.In("dense"));
+        Random("x", x.Values);
+        graph.Forward();
+        float[] values = dense.Value[..(Most * units)].ToArray();
+        graph.Samples = Most;
+        graph.Forward();
+        Assert.Equal(values, dense.Value.ToArray());
+
+        float[] w = Random("w", new float[units * inputs]), da = Random("da", new float[(Most + 1) * units]), dx = new float[(Most + 1) * inputs], tinyDx = new float[Most * inputs];
+        MatMul.Times(da, w, Most + 1, inputs, units, dx.AsSpan());
+        new TinyDense(Activation.Identity, units, inputs).Backward(Most, x.Values.ToArray(), w, null, values, da, null, tinyDx, (new float[w.Length], false), (new float[units], false));
+        Assert.Equal(dx[..tinyDx.Length], tinyDx);
+    }
+
     [Fact]
     public void Arrays_that_are_too_short_are_refused()
     {
