@@ -6,9 +6,10 @@ namespace Shinso.Kernels;
 /// <summary>How a tile goes from one row of b to the next: by a fixed step, or through a table of offsets (convolution).</summary>
 internal unsafe interface IMatMulWalk
 {
-    static abstract float* Row(float* b, nint step, int* offsets, nint k);
+    /// <summary>The row that the walk has come to.</summary>
+    static abstract float* Row(float* b, int* offsets);
 
-    static abstract float* Next(float* b, nint step);
+    static abstract void Next(ref float* b, ref int* offsets, nint step);
 
     /// <summary>Asks for the rows that come a little later, where they lie in order.</summary>
     static abstract void Prefetch(float* row);
@@ -21,10 +22,10 @@ internal readonly unsafe struct SteppedWalk : IMatMulWalk
     private const int Ahead = 16 * 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Row(float* b, nint step, int* offsets, nint k) => b;
+    public static float* Row(float* b, int* offsets) => b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Next(float* b, nint step) => b + step;
+    public static void Next(ref float* b, ref int* offsets, nint step) => b += step;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* row)
@@ -39,10 +40,10 @@ internal readonly unsafe struct SteppedWalk : IMatMulWalk
 internal readonly unsafe struct OffsetWalk : IMatMulWalk
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Row(float* b, nint step, int* offsets, nint k) => b + offsets[k];
+    public static float* Row(float* b, int* offsets) => b + *offsets;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Next(float* b, nint step) => b;
+    public static void Next(ref float* b, ref int* offsets, nint step) => offsets++;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* row)
