@@ -49,7 +49,10 @@ public static unsafe class MatMul
         }
     }
 
-    /// <summary>a = f(z), z = x·wᵀ + b: a layer's sums for a batch, where z and a may be the same memory, which then holds a. x is rows × inner, w is columns × inner.</summary>
+    /// <summary>
+    /// z = x·wᵀ + b, a = f(z): x is rows × inner, w is columns × inner, b has a number per column. z and a may be the same memory, which then holds a.
+    /// The bits are those of the product followed by <see cref="Activations.BiasAndActivate"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">A span is shorter than its matrix.</exception>
     internal static void Activated(
         Activation f, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> b, int rows, int inner, Span<float> z, Span<float> a, ThreadCrew? threads = null)

@@ -22,7 +22,10 @@ internal readonly unsafe struct MatMulFinish
         turn = choice.Turn;
     }
 
-    /// <summary>c[k, lane] = finished from[lane, k] for columns of c that start with the one numbered <paramref name="first"/>. Below from's lanes there is room for up to 15 more.</summary>
+    /// <summary>
+    /// c[k·cStep + lane] = from[lane·fromStep + k], finished; <paramref name="first"/> is the number of c's column that is lane 0 here. Behind the last lane
+    /// there must be room for whole sixteens.
+    /// </summary>
     public void Turn(float* from, int fromStep, int first, int lanes, int inner, float* c, int cStep) =>
         turn(from, fromStep, bias + first, lanes, inner, c, cStep);
 

@@ -17,6 +17,15 @@ internal static unsafe class MatMulPacking
         else Transpose(from, laneStep, kStep, lanes, width, inner, to);
     }
 
+    /// <summary>Whole panels side by side, a row of all of them at a time: rows far apart are then visited once, not once per panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyPanels(float* from, nint kStep, int panels, int width, int inner, float* to)
+    {
+        nint panel = (nint)width * inner;
+        for (int k = 0; k < inner; k++, from += kStep, to += width)
+            for (int i = 0; i < panels; i++) CopyWhole(from + i * width, to + i * panel, width);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(float* from, nint kStep, int lanes, int width, int inner, float* to)
     {

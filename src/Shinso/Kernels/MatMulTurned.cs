@@ -4,14 +4,14 @@ namespace Shinso.Kernels;
 
 /// <summary>
 /// c = a·bᵀ where all of a fits into the second-level cache, such as a layer's sums for a batch: b, the weights, is read once and where it is, without a copy.
-/// The tiles are computed turned, cᵀ = b·aᵀ, and written back turned again. Sums run over k in order, in the blocks of the packed path.
+/// The tiles are computed turned, cᵀ = b·aᵀ, and written back turned again, finished on the way. Sums run over k in order, in the blocks of the packed path.
 /// </summary>
 internal static unsafe class MatMulTurned
 {
     /// <summary>Numbers of a that may be packed at a time: half of a usual second-level cache.</summary>
     private const int MostNumbers = 128 * 1024;
 
-    /// <summary>Rows of the tile, and of the tiles under one another in one part: so many columns of c are whole cache lines, which then belong to one thread.</summary>
+    /// <summary>Rows of a tile, and of the tiles under one another in one part: so many columns of c fill cache lines, which are then written once and by one thread.</summary>
     private const int Height = 12, PartRows = 4 * Height;
 
     /// <summary>Most tiles side by side in one part, unless there would be fewer parts than this.</summary>
@@ -73,13 +73,13 @@ internal static unsafe class MatMulTurned
         private readonly void Multiply(int i, int j)
         {
             int width = 2 * TLanes.Width, rows = Math.Min(PartRows, Problem.Columns - i), columns = Math.Min(PartColumns, Problem.Rows - j);
-            float* turned = stackalloc float[PartRows * TilesAcross * 32], a = PackedA + (nint)j * Problem.Inner;
+            float* turned = stackalloc float[PartRows * TilesAcross * 32], a = PackedA + (nint)j * Problem.Inner, c = Problem.C + (nint)j * Problem.Columns + i;
             for (int row = 0; row < rows; row += Height) Fill(i + row, Math.Min(Height, rows - row), columns, a, turned + row * width);
             for (int column = 0; column < columns; column += width)
-                Finish.Turn(turned + column * PartRows, width, i, rows, Math.Min(width, columns - column), Problem.C + (nint)(j + column) * Problem.Columns + i, Problem.Columns);
+                Finish.Turn(turned + column * PartRows, width, i, rows, Math.Min(width, columns - column), c + (nint)column * Problem.Columns, Problem.Columns);
         }
 
-        /// <summary>Tiles side by side, PartRows below one another's rows, = rows of b × columns of aᵀ, over the whole inner dimension.</summary>
+        /// <summary>Tiles side by side, each with room for PartRows rows, = rows of b × columns of aᵀ, over the whole inner dimension.</summary>
         private readonly void Fill(int i, int height, int columns, float* a, float* tiles)
         {
             int width = 2 * TLanes.Width, block = Problem.InnerBlock;
