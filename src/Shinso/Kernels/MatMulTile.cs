@@ -109,15 +109,32 @@ internal static unsafe partial class MatMulTile
 
     /// <summary>c = a·b for whole tiles, with the rows of a where they are, <paramref name="aStep"/> apart.</summary>
     public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, bool wide, float* c, nint cStep)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
+        MultiplyInPlace<TLanes, TVector>(in o, a, aStep, TLanes.TileRows, wide, c, cStep, accumulate: false);
+
+    /// <summary>c = or += a·b for 12, 6 or a multiple of 4 <paramref name="rows"/> of a where they are. c has room for the whole width of the registers.</summary>
+    public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, int rows, bool wide, float* c, nint cStep, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        if (TLanes.TileRows == 12)
+        if (wide) FillInPlace<TLanes, TVector, WideSpan>(in o, a, aStep, rows, c, cStep, accumulate);
+        else FillInPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, rows, c, cStep, accumulate);
+    }
+
+    private static void FillInPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, int rows, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
+    {
+        switch (rows)
         {
-            if (wide) Rows12InPlace<TLanes, TVector, WideSpan>(in o, a, aStep, c, cStep, accumulate: false);
-            else Rows12InPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, c, cStep, accumulate: false);
+            case 12:
+                Rows12InPlace<TLanes, TVector, TSpan>(in o, a, aStep, c, cStep, accumulate);
+                break;
+            case 6:
+                Rows6InPlace<TLanes, TVector, TSpan>(in o, a, aStep, c, cStep, accumulate);
+                break;
+            default:
+                for (int row = 0; row < rows; row += 4) Rows4InPlace<TLanes, TVector, TSpan>(in o, a + row * aStep, aStep, c + row * cStep, cStep, accumulate);
+                break;
         }
-        else if (wide) Rows6InPlace<TLanes, TVector, WideSpan>(in o, a, aStep, c, cStep, accumulate: false);
-        else Rows6InPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, c, cStep, accumulate: false);
     }
 
     /// <summary>Brings the tile of c into the cache while its sums are computed, so that the writes at the end do not wait.</summary>

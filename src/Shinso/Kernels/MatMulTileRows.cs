@@ -55,7 +55,7 @@ internal static unsafe partial class MatMulTile
 
     /// <summary>The same with the rows of a where they are, <paramref name="aStep"/> apart, instead of a packed panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows12InPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, float* c, nint cStep, bool accumulate)
+    private static void Rows12InPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, float* c, nint cStep, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
     {
         nint bStep = o.BStep, aStep2 = 2 * aStep, aStep3 = 3 * aStep, aStep4 = 4 * aStep, aStep5 = 5 * aStep;
@@ -172,6 +172,30 @@ internal static unsafe partial class MatMulTile
             Add<TLanes, TVector, TSpan>(a[2], b0, b1, ref p2, ref q2);
             Add<TLanes, TVector, TSpan>(a[3], b0, b1, ref p3, ref q3);
             TWalk.Next(ref b, ref offsets, bStep);
+        }
+
+        Put<TLanes, TVector, TSpan>(c, p0, q0, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p1, q1, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p2, q2, accumulate);
+        Put<TLanes, TVector, TSpan>(c += cStep, p3, q3, accumulate);
+    }
+
+    /// <summary>The same with the rows of a where they are, <paramref name="aStep"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows4InPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
+    {
+        nint bStep = o.BStep, aStep2 = 2 * aStep, aStep3 = 3 * aStep;
+        float* b = o.B, end = a + o.Inner;
+        TVector p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default, p3 = default, q3 = default;
+        for (; a < end; a++, b += bStep)
+        {
+            TVector b0 = TLanes.Load(b), b1 = TSpan.Wide ? TLanes.Load(b + TLanes.Width) : default;
+            SteppedWalk.Prefetch(b);
+            Add<TLanes, TVector, TSpan>(a[0], b0, b1, ref p0, ref q0);
+            Add<TLanes, TVector, TSpan>(a[aStep], b0, b1, ref p1, ref q1);
+            Add<TLanes, TVector, TSpan>(a[aStep2], b0, b1, ref p2, ref q2);
+            Add<TLanes, TVector, TSpan>(a[aStep3], b0, b1, ref p3, ref q3);
         }
 
         Put<TLanes, TVector, TSpan>(c, p0, q0, accumulate);

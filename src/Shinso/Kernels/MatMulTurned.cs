@@ -15,7 +15,7 @@ internal static unsafe class MatMulTurned
     private const int Height = 12, PartRows = 4 * Height;
 
     /// <summary>Most tiles side by side in one part, unless there would be fewer parts than this.</summary>
-    private const int TilesAcross = 2, FewestParts = 12;
+    private const int TilesAcross = 2, FewestParts = 6;
 
     /// <summary>Rows of b that lie a multiple of so many numbers apart would drive one another out of the first-level cache.</summary>
     private const int Alias = 1024;
@@ -84,8 +84,9 @@ internal static unsafe class MatMulTurned
         {
             int width = 2 * TLanes.Width, block = Problem.InnerBlock;
             float* rows = Problem.B + i * Problem.BColumn, packed = null;
-            if (height < Height)
+            if (height % 4 != 0)
             {
+                // There is no tile of this height: a copy gets rows of zeros below.
                 packed = MatMulScratch.Floats(MatMulScratch.Slot.PackedA, (long)Height * Problem.Inner);
                 MatMulPacking.Pack(rows, Problem.BColumn, 1, height, Height, Problem.Inner, packed);
             }
@@ -97,12 +98,10 @@ internal static unsafe class MatMulTurned
                     int across = Math.Min(width, columns - column);
                     var operands = new MatMulOperands { Inner = Math.Min(block, Problem.Inner - k), B = a + (nint)column * Problem.Inner + (nint)k * width, BStep = width };
                     float* tile = tiles + column * PartRows;
-                    if (packed is not null)
-                        MatMulTile.Multiply<TLanes, TVector, SteppedWalk>(in operands, packed + (nint)k * Height, height, across, tile, width, accumulate: k > 0, roomy: true);
-                    else if (across > TLanes.Width)
-                        MatMulTile.Rows12InPlace<TLanes, TVector, WideSpan>(in operands, rows + k, Problem.BColumn, tile, width, accumulate: k > 0);
+                    if (packed is null)
+                        MatMulTile.MultiplyInPlace<TLanes, TVector>(in operands, rows + k, Problem.BColumn, height, across > TLanes.Width, tile, width, accumulate: k > 0);
                     else
-                        MatMulTile.Rows12InPlace<TLanes, TVector, NarrowSpan>(in operands, rows + k, Problem.BColumn, tile, width, accumulate: k > 0);
+                        MatMulTile.Multiply<TLanes, TVector, SteppedWalk>(in operands, packed + (nint)k * Height, height, across, tile, width, accumulate: k > 0, roomy: true);
                 }
             }
         }
