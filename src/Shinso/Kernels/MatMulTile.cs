@@ -113,6 +113,7 @@ internal static unsafe partial class MatMulTile
         MultiplyInPlace<TLanes, TVector>(in o, a, aStep, TLanes.TileRows, wide, c, cStep, accumulate: false);
 
     /// <summary>c = or += a·b for 12, 6 or a multiple of 4 <paramref name="rows"/> of a where they are. c has room for the whole width of the registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, int rows, bool wide, float* c, nint cStep, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
@@ -120,6 +121,7 @@ internal static unsafe partial class MatMulTile
         else FillInPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, rows, c, cStep, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FillInPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, int rows, float* c, nint cStep, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
     {

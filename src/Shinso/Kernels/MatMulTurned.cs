@@ -15,7 +15,7 @@ internal static unsafe class MatMulTurned
     private const int Height = 12, PartRows = 4 * Height;
 
     /// <summary>Most tiles side by side in one part, unless there would be fewer parts than this.</summary>
-    private const int TilesAcross = 2, FewestParts = 6;
+    private const int TilesAcross = 2, FewestParts = 12;
 
     /// <summary>Rows of b that lie a multiple of so many numbers apart would drive one another out of the first-level cache.</summary>
     private const int Alias = 1024;
