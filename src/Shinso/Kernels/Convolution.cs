@@ -73,7 +73,7 @@ public static unsafe class Convolution
     {
         if (!dx.Wanted) return;
         Check(samples, filters, in window, dx.Values.Length, w.Length, dy.Length);
-        fixed (float* pdy = dy) GradientOfInput(new ConvolutionSlopes { Values = pdy, Height = window.OutputHeight, Width = window.OutputWidth }, w, samples, filters, in window, dx, threads);
+        fixed (float* pdy = dy) GradientOfInput(new ConvolutionSlopes(pdy, in window), w, samples, filters, in window, dx, threads);
     }
 
     /// <summary>The same behind a max pooling with <paramref name="winners"/>: dm is the gradient of the maxima, times f' there.</summary>
@@ -85,7 +85,7 @@ public static unsafe class Convolution
         ElementwiseLoops.RequireSame(dm.Length, winners.Length);
         fixed (float* slopes = dm)
         fixed (int* places = winners)
-            GradientOfInput(new ConvolutionSlopes { Values = slopes, Winners = places, Pooling = pooling, Height = window.OutputHeight, Width = window.OutputWidth }, w, samples, filters, in window, dx, threads);
+            GradientOfInput(new ConvolutionSlopes(slopes, places, in pooling), w, samples, filters, in window, dx, threads);
     }
 
     private static void GradientOfInput(in ConvolutionSlopes dy, ReadOnlySpan<float> w, int samples, int filters, in Window window, Target dx, ThreadCrew? threads)
@@ -113,7 +113,7 @@ public static unsafe class Convolution
         ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads = null)
     {
         Need("the gradients", dy.Length, (long)samples * filters * window.OutputPlane);
-        fixed (float* pdy = dy) GradientOfWeightAndBias(new ConvolutionSlopes { Values = pdy, Height = window.OutputHeight, Width = window.OutputWidth }, x, samples, filters, in window, dw, db, threads);
+        fixed (float* pdy = dy) GradientOfWeightAndBias(new ConvolutionSlopes(pdy, in window), x, samples, filters, in window, dw, db, threads);
     }
 
     /// <summary>The same behind a max pooling with <paramref name="winners"/>: dm is the gradient of the maxima, times f' there.</summary>
@@ -123,10 +123,7 @@ public static unsafe class Convolution
         ElementwiseLoops.RequireSame(dm.Length, winners.Length);
         fixed (float* slopes = dm)
         fixed (int* places = winners)
-        {
-            var dy = new ConvolutionSlopes { Values = slopes, Winners = places, Pooling = pooling, Height = window.OutputHeight, Width = window.OutputWidth };
-            GradientOfWeightAndBias(in dy, x, samples, filters, in window, dw, db, threads);
-        }
+            GradientOfWeightAndBias(new ConvolutionSlopes(slopes, places, in pooling), x, samples, filters, in window, dw, db, threads);
     }
 
     private static void GradientOfWeightAndBias(

@@ -166,7 +166,7 @@ internal static unsafe class ConvolutionWinograd
                 for (int i = 0, rows; i < tiles; i += rows)
                 {
                     rows = Math.Min(TLanes.TileRows, tiles - i);
-                    MatMulTile.MultiplyInPlace<TLanes, TVector>(in operands, a + (nint)i * ChannelStep, ChannelStep, rows, wide, c + (nint)i * FilterStep + j, FilterStep);
+                    MatMulTile.MultiplyInPlace<TLanes, TVector>(in operands, a + (nint)i * ChannelStep, ChannelStep, rows, wide, c + (nint)i * FilterStep + j, FilterStep, accumulate: false);
                 }
             }
         }

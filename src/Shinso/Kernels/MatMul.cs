@@ -49,6 +49,32 @@ public static unsafe class MatMul
         }
     }
 
+    /// <summary>
+    /// z = x·wᵀ + b, a = f(z): x is rows × inner, w is columns × inner, b has a number per column. z and a may be the same memory, which then holds a.
+    /// The bits are those of the product followed by <see cref="Activations.BiasAndActivate"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">A span is shorter than its matrix.</exception>
+    internal static void Activated(
+        Activation f, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> b, int rows, int inner, Span<float> z, Span<float> a, ThreadCrew? threads = null)
+    {
+        int columns = b.Length;
+        if (z == a && MatMulLanes512.Supported && Check(x, w, rows, columns, inner, a))
+        {
+            fixed (float* px = x, pw = w, pb = b, pa = a)
+            {
+                var problem = new MatMulProblem(rows, columns, inner, px, aRow: inner, aInner: 1, pw, bColumn: inner, bInner: 1, pa, accumulate: false);
+                if (Turns<MatMulLanes512, Vector512<float>>(in problem))
+                {
+                    MatMulTurned.Multiply<MatMulLanes512, Vector512<float>>(in problem, new MatMulFinish(f, pb), threads);
+                    return;
+                }
+            }
+        }
+
+        TimesTransposed(x, w, rows, columns, inner, z, threads);
+        Activations.BiasAndActivate(f, b, z, a, threads);
+    }
+
     /// <summary>c = aᵀ·b: a is inner × rows, b is inner × columns, c is rows × columns.</summary>
     /// <exception cref="ArgumentException">A span is shorter than its matrix.</exception>
     public static void TransposedTimes(
@@ -74,15 +100,23 @@ public static unsafe class MatMul
     internal static void Multiply<TLanes, TVector>(in MatMulProblem p, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        bool tiny = (long)p.Columns * p.Inner <= TinyB;
+        bool tiny = Tiny(in p);
 
         // Scalar products add in another order. Shapes of a TinyDense layer stay with the order that it has, so that its primitives agree with it.
         if (p.BColumn == 1 && (tiny || p.Rows <= SkinnyRows || p.Inner <= ThinInner)) MatMulDirect.Multiply<TLanes, TVector>(in p, threads);
-        else if (p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows && !TinyDense.Suits(p.Columns, p.Inner)) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
+        else if (Dots(in p)) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
         else if (tiny) TransposeThenMultiply<TLanes, TVector>(p, threads);
-        else if (MatMulTurned.Suits<TLanes, TVector>(in p)) MatMulTurned.Multiply<TLanes, TVector>(in p, threads);
+        else if (Turns<TLanes, TVector>(in p)) MatMulTurned.Multiply<TLanes, TVector>(in p, new MatMulFinish(), threads);
         else MatMulPacked.Multiply<TLanes, TVector>(in p, threads);
     }
+
+    private static bool Tiny(in MatMulProblem p) => (long)p.Columns * p.Inner <= TinyB;
+
+    private static bool Dots(in MatMulProblem p) =>
+        p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows && !TinyDense.Suits(p.Columns, p.Inner);
+
+    private static bool Turns<TLanes, TVector>(in MatMulProblem p) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
+        !Tiny(in p) && !Dots(in p) && MatMulTurned.Suits<TLanes, TVector>(in p);
 
     /// <summary>A tiny b is transposed on the stack, so that registers run over columns.</summary>
     [SkipLocalsInit]

@@ -16,6 +16,9 @@ internal static class MatMulPacked
     /// </summary>
     private const int TilesDown = 10, TilesAcross = 8;
 
+    /// <summary>Panels of b that are packed together.</summary>
+    private const int PanelsPacked = 4;
+
     /// <summary>A block has at least so many parts, if it has as many tiles.</summary>
     private const int FewestParts = 6;
 
@@ -51,7 +54,7 @@ internal static class MatMulPacked
                     block.RowParts = Tiles.Parts(block.Rows, height, TilesDown, Tiles.Count(FewestParts, block.ColumnParts));
 
                     block.Packing = true;
-                    ThreadCrew.Run(crew, block.RowParts + (row == 0 ? Tiles.Count(block.Columns, width) : 0), ref block);
+                    ThreadCrew.Run(crew, block.RowParts + (row == 0 ? Tiles.Count(block.Columns, PanelsPacked * width) : 0), ref block);
                     block.Packing = false;
                     ThreadCrew.Run(crew, block.RowParts * block.ColumnParts, ref block);
                 }
@@ -83,7 +86,7 @@ internal static class MatMulPacked
         {
             if (!Packing) Multiply(part % RowParts, part / RowParts);
             else if (part < RowParts) PackA(part);
-            else PackB((part - RowParts) * 2 * TLanes.Width);
+            else PackB(part - RowParts);
         }
 
         private readonly void PackA(int part)
@@ -94,11 +97,18 @@ internal static class MatMulPacked
                 MatMulPacking.Pack(from + i * Problem.ARow, Problem.ARow, Problem.AInner, Math.Min(height, end - i), height, Inner, PackedA + (nint)i * Inner);
         }
 
-        private readonly void PackB(int j)
+        private readonly void PackB(int part)
         {
-            int width = 2 * TLanes.Width;
+            int width = 2 * TLanes.Width, first = part * PanelsPacked * width, end = Math.Min(Columns, first + PanelsPacked * width);
             float* from = Problem.B + Column * Problem.BColumn + K * Problem.BInner;
-            MatMulPacking.Pack(from + j * Problem.BColumn, Problem.BColumn, Problem.BInner, Math.Min(width, Columns - j), width, Inner, PackedB + (nint)j * Inner);
+            if (Problem.BColumn == 1 && end == first + PanelsPacked * width)
+            {
+                MatMulPacking.CopyPanels(from + first, Problem.BInner, PanelsPacked, width, Inner, PackedB + (nint)first * Inner);
+                return;
+            }
+
+            for (int j = first; j < end; j += width)
+                MatMulPacking.Pack(from + j * Problem.BColumn, Problem.BColumn, Problem.BInner, Math.Min(width, end - j), width, Inner, PackedB + (nint)j * Inner);
         }
 
         private readonly void Multiply(int rowPart, int columnPart)

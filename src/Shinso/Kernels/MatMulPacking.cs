@@ -17,6 +17,15 @@ internal static unsafe class MatMulPacking
         else Transpose(from, laneStep, kStep, lanes, width, inner, to);
     }
 
+    /// <summary>Whole panels side by side, a row of all of them at a time: rows far apart are then visited once, not once per panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyPanels(float* from, nint kStep, int panels, int width, int inner, float* to)
+    {
+        nint panel = (nint)width * inner;
+        for (int k = 0; k < inner; k++, from += kStep, to += width)
+            for (int i = 0; i < panels; i++) CopyWhole(from + i * width, to + i * panel, width);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(float* from, nint kStep, int lanes, int width, int inner, float* to)
     {
@@ -95,25 +104,33 @@ internal static unsafe class MatMulPacking
         }
     }
 
-    /// <summary>Sixteen rows become sixteen columns: rows i, i+4, i+8, i+12 share a register, whose quarters are transposed as blocks of 4×4.</summary>
+    /// <summary>Sixteen rows become sixteen columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose16(float* from, nint step, int width, int inner, float* to)
     {
         int k = 0;
         for (; k <= inner - 4; k += 4, from += 4, to += 4 * width)
         {
-            Vector512<float> r0 = Quarters(from, step), r1 = Quarters(from + step, step);
-            Vector512<float> r2 = Quarters(from + 2 * step, step), r3 = Quarters(from + 3 * step, step);
-            Vector512<float> a = Avx512F.UnpackLow(r0, r2), b = Avx512F.UnpackHigh(r0, r2);
-            Vector512<float> c = Avx512F.UnpackLow(r1, r3), d = Avx512F.UnpackHigh(r1, r3);
-            Avx512F.UnpackLow(a, c).Store(to);
-            Avx512F.UnpackHigh(a, c).Store(to + width);
-            Avx512F.UnpackLow(b, d).Store(to + 2 * width);
-            Avx512F.UnpackHigh(b, d).Store(to + 3 * width);
+            (Vector512<float> k0, Vector512<float> k1, Vector512<float> k2, Vector512<float> k3) = Columns16(from, step);
+            k0.Store(to);
+            k1.Store(to + width);
+            k2.Store(to + 2 * width);
+            k3.Store(to + 3 * width);
         }
 
         for (; k < inner; k++, from++, to += width)
             for (int lane = 0; lane < 16; lane++) to[lane] = from[lane * step];
+    }
+
+    /// <summary>Four columns of sixteen rows: rows i, i+4, i+8, i+12 share a register, whose quarters are transposed as blocks of 4×4. Only with AVX-512.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<float> K0, Vector512<float> K1, Vector512<float> K2, Vector512<float> K3) Columns16(float* from, nint step)
+    {
+        Vector512<float> r0 = Quarters(from, step), r1 = Quarters(from + step, step);
+        Vector512<float> r2 = Quarters(from + 2 * step, step), r3 = Quarters(from + 3 * step, step);
+        Vector512<float> a = Avx512F.UnpackLow(r0, r2), b = Avx512F.UnpackHigh(r0, r2);
+        Vector512<float> c = Avx512F.UnpackLow(r1, r3), d = Avx512F.UnpackHigh(r1, r3);
+        return (Avx512F.UnpackLow(a, c), Avx512F.UnpackHigh(a, c), Avx512F.UnpackLow(b, d), Avx512F.UnpackHigh(b, d));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,9 +6,10 @@ namespace Shinso.Kernels;
 /// <summary>How a tile goes from one row of b to the next: by a fixed step, or through a table of offsets (convolution).</summary>
 internal unsafe interface IMatMulWalk
 {
-    static abstract float* Row(float* b, nint step, int* offsets, nint k);
+    /// <summary>The row that the walk has come to.</summary>
+    static abstract float* Row(float* b, int* offsets);
 
-    static abstract float* Next(float* b, nint step);
+    static abstract void Next(ref float* b, ref int* offsets, nint step);
 
     /// <summary>Asks for the rows that come a little later, where they lie in order.</summary>
     static abstract void Prefetch(float* row);
@@ -21,10 +22,10 @@ internal readonly unsafe struct SteppedWalk : IMatMulWalk
     private const int Ahead = 16 * 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Row(float* b, nint step, int* offsets, nint k) => b;
+    public static float* Row(float* b, int* offsets) => b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Next(float* b, nint step) => b + step;
+    public static void Next(ref float* b, ref int* offsets, nint step) => b += step;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* row)
@@ -39,10 +40,10 @@ internal readonly unsafe struct SteppedWalk : IMatMulWalk
 internal readonly unsafe struct OffsetWalk : IMatMulWalk
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Row(float* b, nint step, int* offsets, nint k) => b + offsets[k];
+    public static float* Row(float* b, int* offsets) => b + *offsets;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Next(float* b, nint step) => b;
+    public static void Next(ref float* b, ref int* offsets, nint step) => offsets++;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* row)
@@ -106,17 +107,31 @@ internal static unsafe partial class MatMulTile
         for (int i = 0; i < rows; i++, c += cStep, tile += width) PutRow<TLanes, TVector>(tile, c, columns, accumulate);
     }
 
-    /// <summary>c = a·b for 6 or, where tiles have as many, 12 rows of a where they are, <paramref name="aStep"/> apart.</summary>
-    public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, int rows, bool wide, float* c, nint cStep)
+    /// <summary>c = or += a·b for 12, 6 or a multiple of 4 <paramref name="rows"/> of a where they are. c has room for the whole width of the registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyInPlace<TLanes, TVector>(in MatMulOperands o, float* a, nint aStep, int rows, bool wide, float* c, nint cStep, bool accumulate)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
-        if (rows == 12)
+        if (wide) FillInPlace<TLanes, TVector, WideSpan>(in o, a, aStep, rows, c, cStep, accumulate);
+        else FillInPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, rows, c, cStep, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FillInPlace<TLanes, TVector, TSpan>(in MatMulOperands o, float* a, nint aStep, int rows, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct where TSpan : struct, IMatMulSpan
+    {
+        switch (rows)
         {
-            if (wide) Rows12InPlace<TLanes, TVector, WideSpan>(in o, a, aStep, c, cStep, accumulate: false);
-            else Rows12InPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, c, cStep, accumulate: false);
+            case 12:
+                Rows12InPlace<TLanes, TVector, TSpan>(in o, a, aStep, c, cStep, accumulate);
+                break;
+            case 6:
+                Rows6InPlace<TLanes, TVector, TSpan>(in o, a, aStep, c, cStep, accumulate);
+                break;
+            default:
+                for (int row = 0; row < rows; row += 4) Rows4InPlace<TLanes, TVector, TSpan>(in o, a + row * aStep, aStep, c + row * cStep, cStep, accumulate);
+                break;
         }
-        else if (wide) Rows6InPlace<TLanes, TVector, WideSpan>(in o, a, aStep, c, cStep, accumulate: false);
-        else Rows6InPlace<TLanes, TVector, NarrowSpan>(in o, a, aStep, c, cStep, accumulate: false);
     }
 
     /// <summary>Brings the tile of c into the cache while its sums are computed, so that the writes at the end do not wait.</summary>

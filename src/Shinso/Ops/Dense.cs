@@ -34,8 +34,7 @@ public sealed class Dense : Node, IActivated
             return;
         }
 
-        Kernels.MatMul.TimesTransposed(x.Value, w.Value, Samples, units, inputs, Z, Threads);
-        Activations.BiasAndActivate(Activation, b.Value, Z, Output, Threads);
+        Kernels.MatMul.Activated(Activation, x.Value, w.Value, b.Value, Samples, inputs, Z, Output, Threads);
     }
 
     /// <inheritdoc/>

@@ -97,8 +97,8 @@ public unsafe class ConvolutionNotFiniteTests
 
     private static Pass InputGradient(int bits, Window window) => bits switch
     {
-        512 => (dy, w, dx) => ConvolutionInputGradient.Run<MatMulLanes512, Vector512<float>>(dy, w, Samples, Filters, window, dx, false, null),
-        256 => (dy, w, dx) => ConvolutionInputGradient.Run<MatMulLanes256, Vector256<float>>(dy, w, Samples, Filters, window, dx, false, null),
-        _ => (dy, w, dx) => ConvolutionInputGradient.Run<MatMulLanes128, Vector128<float>>(dy, w, Samples, Filters, window, dx, false, null),
+        512 => (dy, w, dx) => ConvolutionInputGradient.Run<MatMulLanes512, Vector512<float>>(new ConvolutionSlopes(dy, in window), w, Samples, Filters, window, dx, false, null),
+        256 => (dy, w, dx) => ConvolutionInputGradient.Run<MatMulLanes256, Vector256<float>>(new ConvolutionSlopes(dy, in window), w, Samples, Filters, window, dx, false, null),
+        _ => (dy, w, dx) => ConvolutionInputGradient.Run<MatMulLanes128, Vector128<float>>(new ConvolutionSlopes(dy, in window), w, Samples, Filters, window, dx, false, null),
     };
 }

@@ -272,7 +272,7 @@ public unsafe class ConvolutionTests
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         ConvolutionForward.Run<TLanes, TVector>(x, w, samples, filters, window, y, default, null);
-        var slopes = new ConvolutionSlopes { Values = dy, Height = window.OutputHeight, Width = window.OutputWidth };
+        var slopes = new ConvolutionSlopes(dy, in window);
         ConvolutionInputGradient.Run<TLanes, TVector>(in slopes, w, samples, filters, window, dx, accumulate, null);
         ConvolutionWeightGradient.Run<TLanes, TVector>(in slopes, x, samples, filters, window, dw, accumulate, default, null);
     }

@@ -71,6 +71,7 @@ public class MatMulTests
     [InlineData(2, 1500, 700)]
     [InlineData(20000, 8, 9)]
     [InlineData(300, 4000, 2)]
+    [InlineData(128, 800, 784)]
     public void Any_number_of_threads_gives_the_same_bits(int rows, int columns, int inner)
     {
         foreach (Kind kind in Enum.GetValues<Kind>())
@@ -84,6 +85,30 @@ public class MatMulTests
                 Multiply(kind, a, b, rows, columns, inner, many.AsSpan(), crew);
                 Assert.Equal(one, many);
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(128, 100, 200)]
+    [InlineData(100, 800, 784)]
+    [InlineData(37, 67, 530)]
+    [InlineData(5, 49, 60)]
+    [InlineData(3, 50, 100)]
+    [InlineData(64, 10, 300)]
+    public void A_finished_product_has_the_bits_of_its_steps(int rows, int columns, int inner)
+    {
+        float[] x = Draw(1, rows * inner), w = Draw(2, inner * columns), b = Draw(3, columns), z = new float[rows * columns], a = new float[rows * columns];
+        using var crew = new ThreadCrew(3);
+        foreach (Activation f in new[] { Activation.Identity, Activation.Relu, Activation.Tanh, Activation.Gelu })
+        {
+            MatMul.TimesTransposed(x, w, rows, columns, inner, z.AsSpan());
+            Activations.BiasAndActivate(f, b, z, a);
+            float[] together = new float[rows * columns], sums = new float[rows * columns], apart = new float[rows * columns];
+            MatMul.Activated(f, x, w, b, rows, inner, together, together, crew);
+            MatMul.Activated(f, x, w, b, rows, inner, sums, apart, crew);
+            Assert.Equal(a, together);
+            Assert.Equal(a, apart);
+            Assert.Equal(z, sums);
         }
     }
 
