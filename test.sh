@@ -30,9 +30,12 @@ for project in tests/*.Tests; do
 done
 
 # Kernels take the widest registers that the processor has. Where wide ones are hidden, the narrower paths are all there is.
-numbers=(--filter-namespace Shinso.Tests.Kernels --filter-namespace Shinso.Tests.Contracts --filter-namespace Shinso.Tests.Golden --filter-namespace Shinso.Tests.Data)
+# These tests count once for every width.
+numbers=(--filter-namespace Shinso.Tests.Kernels --filter-namespace Shinso.Tests.Contracts --filter-namespace Shinso.Tests.Golden --filter-namespace "Shinso.Tests.Data*")
+playground=(--filter-class "*.CompatibleWeightsTests" --filter-class "*.CompatibleRuleTests" --filter-class "*.PlaygroundMapTests" --filter-class "*.PlaygroundMapsTests")
 for hidden in DOTNET_EnableAVX512 DOTNET_EnableAVX; do
   dotnet_tests "the numbers of Shinso.Tests with $hidden=0" env "$hidden=0" artifacts/bin/Shinso.Tests/release/Shinso.Tests "${numbers[@]}"
+  dotnet_tests "the numbers of Shinso.Studio.Tests with $hidden=0" env "$hidden=0" artifacts/bin/Shinso.Studio.Tests/release/Shinso.Studio.Tests "${playground[@]}"
 done
 
 # The pages: types, units, and the lessons of a teacher in a real browser.

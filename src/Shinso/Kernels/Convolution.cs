@@ -7,8 +7,8 @@ namespace Shinso.Kernels;
 /// <summary>
 /// Convolutions in the sense of neural networks (cross-correlations): images x are [samples, channels, height, width], weights w are
 /// [filters, channels, kernel height, kernel width], outputs y are [samples, filters, output height, output width], as in PyTorch.
-/// Sums do not depend on the threads, nor those of one sample on the batch. Working memory is that of a few samples per thread, whatever the batch, and the weights once or, where
-/// Winograd's tiles are worth it, transformed to four times as many numbers.
+/// Sums do not depend on the threads, nor those of one sample on the batch. Working memory is that of a few samples per thread, whatever the batch, one number per sample and filter for
+/// the gradient of the biases, and the weights once or, where Winograd's tiles are worth it, transformed to four times as many numbers.
 /// </summary>
 public static unsafe class Convolution
 {
@@ -44,8 +44,8 @@ public static unsafe class Convolution
     internal static void ForwardActivateAndPool(
         ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Activation f, int samples, in Window window, in Window pooling, Span<float> y, Span<int> winners, ThreadCrew? threads = null)
     {
-        Check(samples, bias.Length, in window, x.Length, w.Length, int.MaxValue);
-        Need("the maxima", y.Length, (long)samples * bias.Length * pooling.OutputPlane);
+        Check(samples, bias.Length, in window, x.Length, w.Length, long.MaxValue);
+        CheckPooling(samples, bias.Length, in window, in pooling, y.Length);
         fixed (float* px = x, pw = w, pb = bias, py = y)
         fixed (int* places = winners)
             Run(px, pw, samples, bias.Length, in window, null, new ConvolutionEnding { Bias = pb, Activation = f, Pooling = pooling, Maxima = py, Winners = places }, threads);
@@ -81,8 +81,8 @@ public static unsafe class Convolution
         ReadOnlySpan<float> dm, ReadOnlySpan<int> winners, in Window pooling, ReadOnlySpan<float> w, int samples, int filters, in Window window, Target dx, ThreadCrew? threads)
     {
         if (!dx.Wanted) return;
-        Check(samples, filters, in window, dx.Values.Length, w.Length, int.MaxValue);
-        ElementwiseLoops.RequireSame(dm.Length, winners.Length);
+        Check(samples, filters, in window, dx.Values.Length, w.Length, long.MaxValue);
+        CheckPooling(samples, filters, in window, in pooling, Math.Min(dm.Length, winners.Length));
         fixed (float* slopes = dm)
         fixed (int* places = winners)
             GradientOfInput(new ConvolutionSlopes(slopes, places, in pooling), w, samples, filters, in window, dx, threads);
@@ -112,7 +112,8 @@ public static unsafe class Convolution
     public static void GradientOfWeightAndBias(
         ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads = null)
     {
-        Need("the gradients", dy.Length, (long)samples * filters * window.OutputPlane);
+        if (!dw.Wanted && !db.Wanted) return;
+        Check(samples, filters, in window, x.Length, dw.Wanted ? dw.Values.Length : long.MaxValue, dy.Length);
         fixed (float* pdy = dy) GradientOfWeightAndBias(new ConvolutionSlopes(pdy, in window), x, samples, filters, in window, dw, db, threads);
     }
 
@@ -120,7 +121,9 @@ public static unsafe class Convolution
     internal static void GradientOfWeightAndBias(
         ReadOnlySpan<float> dm, ReadOnlySpan<int> winners, in Window pooling, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads)
     {
-        ElementwiseLoops.RequireSame(dm.Length, winners.Length);
+        if (!dw.Wanted && !db.Wanted) return;
+        Check(samples, filters, in window, x.Length, dw.Wanted ? dw.Values.Length : long.MaxValue, long.MaxValue);
+        CheckPooling(samples, filters, in window, in pooling, Math.Min(dm.Length, winners.Length));
         fixed (float* slopes = dm)
         fixed (int* places = winners)
             GradientOfWeightAndBias(new ConvolutionSlopes(slopes, places, in pooling), x, samples, filters, in window, dw, db, threads);
@@ -129,12 +132,16 @@ public static unsafe class Convolution
     private static void GradientOfWeightAndBias(
         in ConvolutionSlopes dy, ReadOnlySpan<float> x, int samples, int filters, in Window window, Target dw, Target db, ThreadCrew? threads)
     {
-        if (!dw.Wanted) return;
-        Check(samples, filters, in window, x.Length, dw.Values.Length, int.MaxValue);
         if (db.Wanted) ElementwiseLoops.RequireSame(db.Values.Length, filters);
-        if (samples == 0 && !dw.Accumulate) dw.Values[..(filters * window.PatchSize)].Clear();
+        if (samples == 0 && dw is { Wanted: true, Accumulate: false }) dw.Values[..(filters * window.PatchSize)].Clear();
         if (samples == 0 && db is { Wanted: true, Accumulate: false }) db.Values.Clear();
         if (samples == 0 || filters == 0) return;
+        if (!dw.Wanted)
+        {
+            ConvolutionWeightGradient.BiasAlone(in dy, samples, filters, in window, db);
+            return;
+        }
+
         ThreadCrew? crew = Crew(samples, filters, in window, threads);
         bool add = dw.Accumulate;
         fixed (float* px = x, pdw = dw.Values)
@@ -148,7 +155,7 @@ public static unsafe class Convolution
     private static ThreadCrew? Crew(int samples, int filters, in Window window, ThreadCrew? threads) =>
         (long)samples * filters * window.PatchSize * window.OutputPlane >= WorthSharing ? threads : null;
 
-    private static void Check(int samples, int filters, in Window window, int images, int weights, int outputs)
+    private static void Check(int samples, int filters, in Window window, long images, long weights, long outputs)
     {
         if (samples < 0 || filters < 0 || window.Channels < 1 || window.KernelHeight < 1 || window.KernelWidth < 1 || window.Stride < 1 || window.Padding < 0
             || window.KernelHeight > window.Height + 2 * window.Padding || window.KernelWidth > window.Width + 2 * window.Padding)
@@ -161,7 +168,18 @@ public static unsafe class Convolution
         Need("the outputs", outputs, (long)samples * filters * window.OutputPlane);
     }
 
-    private static void Need(string array, int length, long needed)
+    private static void CheckPooling(int samples, int filters, in Window window, in Window pooling, int maxima)
+    {
+        if (!CanPool(in window, filters, in pooling)) ThrowPooling(filters, in window, in pooling);
+        Need("the maxima", maxima, (long)samples * filters * pooling.OutputPlane);
+    }
+
+    /// <summary>Whether a pooling can be done with the convolution: over its outputs, without padding; with more padding than kernel the canvas of the gradient would lack rows.</summary>
+    internal static bool CanPool(in Window window, int filters, in Window pooling) =>
+        pooling is { Padding: 0, KernelHeight: >= 1, KernelWidth: >= 1, Stride: >= 1 } && pooling.KernelHeight <= pooling.Height && pooling.KernelWidth <= pooling.Width
+        && (pooling.Channels, pooling.Height, pooling.Width) == (filters, window.OutputHeight, window.OutputWidth) && window.Padding < window.KernelHeight;
+
+    private static void Need(string array, long length, long needed)
     {
         if (length < needed) ThrowShort(array, length, needed);
     }
@@ -172,6 +190,11 @@ public static unsafe class Convolution
         $"A convolution needs a kernel, a stride and at least one channel, and an image with padding as large as the kernel; it got {samples} samples, {filters} filters and {window}. Use a smaller kernel or more padding."));
 
     [DoesNotReturn]
-    private static void ThrowShort(string array, int length, long needed) => throw new ArgumentException(string.Create(
+    private static void ThrowPooling(int filters, in Window window, in Window pooling) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture,
+        $"A pooling in one pass with its convolution needs no padding, images of {filters}×{window.OutputHeight}×{window.OutputWidth}, and in the convolution less padding than kernel; it got {pooling} behind {window}. Pool in a pass of its own."));
+
+    [DoesNotReturn]
+    private static void ThrowShort(string array, long length, long needed) => throw new ArgumentException(string.Create(
         CultureInfo.InvariantCulture, $"A convolution needs {needed} numbers for {array}, but the span has {length}. Check samples, filters and the window."));
 }

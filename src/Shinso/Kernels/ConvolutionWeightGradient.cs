@@ -45,6 +45,20 @@ internal static unsafe class ConvolutionWeightGradient
         if (db.Wanted) Reductions.SumsOfPlaneSums(parts.PlaneSums, samples, filters, db);
     }
 
+    /// <summary>db, where nobody wants dw.</summary>
+    public static void BiasAlone(in ConvolutionSlopes dy, int samples, int filters, in Window window, Target db)
+    {
+        float* plane = MatMulScratch.Floats(MatMulScratch.Slot.Result, window.OutputPlane);
+        double* sums = (double*)MatMulScratch.Floats(MatMulScratch.Slot.Partial, 2L * samples * filters);
+        for (nint index = 0; index < (nint)samples * filters; index++)
+        {
+            dy.Draw(index, plane, window.OutputHeight, window.OutputWidth, margin: 0);
+            sums[index] = Reductions.PlaneSum(plane, window.OutputHeight, window.OutputWidth, window.OutputWidth);
+        }
+
+        Reductions.SumsOfPlaneSums(sums, samples, filters, db);
+    }
+
     private struct Parts<TLanes, TVector> : IWork where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
     {
         public ConvolutionSlopes Dy;

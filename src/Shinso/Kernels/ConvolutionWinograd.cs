@@ -119,14 +119,14 @@ internal static unsafe class ConvolutionWinograd
         /// <summary>All that happens to tiles <paramref name="first"/> … first + count − 1, counted over the rows of tiles of all samples.</summary>
         private readonly void Convolve(int first, int count)
         {
-            // A line between two places keeps the 36 of a tile out of one another's way in the cache.
+            // Room for the largest part, whichever comes to this thread first. A line between two places keeps the 36 of a tile out of one another's way in the cache.
             const int Apart = 16;
-            int padded = Tiles.Count(count, Unit) * Unit;
-            nint inputStep = (nint)padded * ChannelStep + Apart, outputStep = (nint)padded * FilterStep + Apart;
+            int padded = Tiles.Count(count, Unit) * Unit, most = Tiles.Count(Tiles.Count(Count, Unit), Parts) * Unit;
+            nint inputStep = (nint)most * ChannelStep + Apart, outputStep = (nint)most * FilterStep + Apart;
             float* inputs = MatMulScratch.Floats(MatMulScratch.Slot.Image, ConvolutionWinogradTransforms.Places * inputStep);
             float* outputs = MatMulScratch.Floats(MatMulScratch.Slot.Result, ConvolutionWinogradTransforms.Places * outputStep);
             float* buffer = MatMulScratch.Floats(
-                MatMulScratch.Slot.Partial, Math.Max(ConvolutionWinogradImages.BufferNumbers(count, TLanes.Width), ConvolutionWinogradResults.BufferNumbers(count, TLanes.Width)));
+                MatMulScratch.Slot.Partial, Math.Max(ConvolutionWinogradImages.BufferNumbers(most, TLanes.Width), ConvolutionWinogradResults.BufferNumbers(most, TLanes.Width)));
             for (int t = 0, run; t < count; t += run)
             {
                 (int sample, int row, int column, run) = Locate(first + t, count - t);

@@ -115,7 +115,7 @@ public static unsafe class MatMul
     private static bool Dots(in MatMulProblem p) =>
         p.BColumn != 1 && p.Rows <= DotRows && p.Inner >= 4 * p.Rows && !TinyDense.Suits(p.Columns, p.Inner);
 
-    private static bool Turns<TLanes, TVector>(in MatMulProblem p) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
+    internal static bool Turns<TLanes, TVector>(in MatMulProblem p) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
         !Tiny(in p) && !Dots(in p) && MatMulTurned.Suits<TLanes, TVector>(in p);
 
     /// <summary>A tiny b is transposed on the stack, so that registers run over columns.</summary>

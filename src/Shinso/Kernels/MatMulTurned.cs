@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Shinso.Kernels;
 
 /// <summary>
-/// c = a·bᵀ where all of a fits into the second-level cache, such as a layer's sums for a batch: b, the weights, is read once and where it is, without a copy.
-/// The tiles are computed turned, cᵀ = b·aᵀ, and written back turned again, finished on the way. Sums run over k in order, in the blocks of the packed path.
+/// c = a·bᵀ where all of a fits into the second-level cache, such as a layer's sums for a batch: b, the weights, is read where it is, once for every 64 rows of a; only a last odd
+/// tile is copied. The tiles are computed turned, cᵀ = b·aᵀ, and written back turned again, finished on the way. Sums run over k in order, in the blocks of the packed path.
 /// </summary>
 internal static unsafe class MatMulTurned
 {
     /// <summary>Numbers of a that may be packed at a time: half of a usual second-level cache.</summary>
     private const int MostNumbers = 128 * 1024;
 
-    /// <summary>Rows of a tile, and of the tiles under one another in one part: so many columns of c fill cache lines, which are then written once and by one thread.</summary>
+    /// <summary>Rows of a tile, and of the tiles under one another in one part: so many columns of c are mostly whole cache lines, each written once and by one thread.</summary>
     private const int Height = 12, PartRows = 4 * Height;
 
     /// <summary>Most tiles side by side in one part, unless there would be fewer parts than this.</summary>

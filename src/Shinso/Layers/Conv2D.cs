@@ -41,7 +41,8 @@ public sealed record Conv2D(
     {
         if (scope.Detail != Detail.Fused || input.Shape.Rank != 3) return null;
         (Window window, ParameterNode weight, ParameterNode bias) = Prepare(input, scope);
-        return pool.WindowOver(Filters, window.OutputHeight, window.OutputWidth) is Window pooling && Ops.PooledConv2D.Suits(window, Filters, Activation, pooling)
+        Window pooling = pool.WindowOver(Filters, window.OutputHeight, window.OutputWidth);
+        return Ops.PooledConv2D.Suits(window, Filters, Activation, pooling)
             ? scope.Add(new Ops.PooledConv2D(input, weight, bias, window, Activation, pooling))
             : null;
     }

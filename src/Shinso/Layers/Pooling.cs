@@ -15,14 +15,9 @@ public sealed record MaxPool2D(Size2D Kernel, int Stride = 0, int Padding = 0) :
         return scope.Add(new Ops.MaxPool2D(input, PoolWindow.Of(input, Kernel, Stride, Padding, Label(scope))));
     }
 
-    /// <summary>The window over images of that size, if it has no padding and fits; otherwise connecting says what is wrong.</summary>
-    internal Kernels.Window? WindowOver(int channels, int height, int width)
-    {
-        int stride = Stride == 0 && Kernel.Height == Kernel.Width ? Kernel.Height : Stride;
-        return Padding == 0 && stride > 0 && Kernel is { Height: > 0, Width: > 0 } && Kernel.Height <= height && Kernel.Width <= width
-            ? new Kernels.Window(channels, height, width, Kernel.Height, Kernel.Width, stride)
-            : null;
-    }
+    /// <summary>The window over images of that size, whether it fits or not.</summary>
+    internal Kernels.Window WindowOver(int channels, int height, int width) =>
+        new(channels, height, width, Kernel.Height, Kernel.Width, Stride == 0 && Kernel.Height == Kernel.Width ? Kernel.Height : Stride, Padding);
 
     /// <inheritdoc/>
     protected override string Call() => Printed.Call("MaxPool2D", Kernel.ToString(), Printed.Of(nameof(Stride), Stride, 0), Printed.Of(nameof(Padding), Padding, 0));

@@ -27,14 +27,14 @@ public sealed class Model
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(head);
         (Architecture, Input, Head, Parameters) = (architecture, input, head, new ParameterSet(seed));
-        _ = new ModelGraph(this, 1, Mode.Inference);
+        _ = new ModelGraph(this, 1, Mode.Inference, Detail.Layer);
     }
 
     /// <summary>A model whose weights are given; they must be exactly those that the architecture asks for.</summary>
     internal Model(Layer architecture, Shape input, Head head, ulong seed, IReadOnlyDictionary<string, Tensor> weights)
     {
         (Architecture, Input, Head, Parameters) = (architecture, input, head, new ParameterSet(seed, weights));
-        _ = new ModelGraph(this, 1, Mode.Inference);
+        _ = new ModelGraph(this, 1, Mode.Inference, Detail.Layer);
         if (Parameters.Count < weights.Count)
             throw new ShapeException($"The weights hold '{weights.Keys.First(name => !Parameters.TryFind(name, out _))}', which no layer asks for.");
     }

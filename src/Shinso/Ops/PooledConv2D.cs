@@ -23,20 +23,20 @@ public sealed class PooledConv2D : Node
     /// <param name="b">One number per filter.</param>
     /// <param name="window">The convolution's window.</param>
     /// <param name="activation">f.</param>
-    /// <param name="pooling">The pooling's window, over images of one channel per filter.</param>
-    public PooledConv2D(Node x, ParameterNode w, ParameterNode b, Window window, Activation activation, Window pooling)
+    /// <param name="pooling">The pooling's window; the two layers <see cref="Suits"/>.</param>
+    internal PooledConv2D(Node x, ParameterNode w, ParameterNode b, Window window, Activation activation, Window pooling)
         : base("conv2d-max-pool", [w.Shape[0], pooling.OutputHeight, pooling.OutputWidth], x, w, b)
     {
         (this.x, this.w, this.b, this.window, this.activation, this.pooling) = (x, w, b, window, activation, pooling);
         filters = w.Shape[0];
-        if (!Suits(window, filters, activation, pooling)) throw new ArgumentException($"A convolution with {activation} and a pooling of {pooling} cannot be one node. Use Conv2D and MaxPool2D.", nameof(pooling));
     }
 
     private Span<int> Winners => winners.AsSpan(0, Math.Min(winners.Length, Output.Length));
 
     /// <summary>Whether the two layers can be one node, and are faster so: Winograd's tiles are larger than a pooling's windows and stay with arrays.</summary>
     internal static bool Suits(in Window window, int filters, Activation activation, in Window pooling) =>
-        !Activations.NeedsInput(activation) && pooling.Stride >= Math.Max(pooling.KernelHeight, pooling.KernelWidth) && !Convolution.UsesWinograd(in window, filters);
+        !Activations.NeedsInput(activation) && Convolution.CanPool(in window, filters, in pooling) && pooling.Stride >= Math.Max(pooling.KernelHeight, pooling.KernelWidth)
+        && !Convolution.UsesWinograd(in window, filters);
 
     /// <inheritdoc/>
     protected internal override void Forward() =>

@@ -31,6 +31,8 @@ public static class LayerExamples
         new(new Sequential(new Dense(4, Activation.Sigmoid), new Dense(2)), [3], [2], [2, 2], "Dense '0.0' needs a vector per sample, but 'features' gives 2×2. Put a Flatten before it."),
         new(new Sequential(new Conv2D(3, 3, Activation.Relu), new MaxPool2D(2)), [1, 7, 6], [3, 2, 2]),
         new(new Sequential(new Conv2D(2, 3, Activation.Tanh), new MaxPool2D((1, 2), Stride: 3)), [1, 6, 8], [2, 2, 2]),
+        new(new Sequential(new Conv2D(2, 1), new Conv2D(3, (1, 3), Activation.Tanh, Padding: 2), new MaxPool2D(2)), [1, 3, 4], [3, 3, 3]),
+        new(new Sequential(new Conv2D(2, 3, Activation.Relu, Padding: 1) { Name = "same" }, new MaxPool2D(2), new Conv2D(2, 3, Activation.Relu, Padding: 1) { Name = "same" }, new MaxPool2D(2)), [2, 4, 4], [2, 1, 1]),
         new(new Sequential(new Conv2D(2, 2, Activation.Relu), new MaxPool2D(3, Stride: 2)), [1, 6, 6], [2, 2, 2]),
         new(new Sequential(new Conv2D(2, 3, Activation.Relu, Padding: 1), new Add(new MaxPool2D(2), new AveragePool2D(2))), [1, 4, 4], [2, 2, 2]),
         new(new Add(new Dense(3, Activation.Sine), new Dense(3)), [4], [3]),

@@ -104,56 +104,94 @@ public unsafe class ConvolutionTests
     }
 
     [Theory]
-    [InlineData(Activation.Relu, 1, 28, 28, 5, 2, 6, 2, 2)]
-    [InlineData(Activation.Tanh, 6, 14, 14, 5, 0, 16, 2, 2)]
-    [InlineData(Activation.Elu, 3, 15, 23, 3, 1, 5, 2, 2)]
-    [InlineData(Activation.Identity, 2, 19, 17, 3, 0, 13, 3, 4)]
-    [InlineData(Activation.Relu, 2, 90, 150, 3, 1, 24, 2, 2)]
-    [InlineData(Activation.Relu, 2, 90, 150, 3, 1, 24, 3, 3)]
+    [InlineData(Activation.Relu, 1, 28, 28, 5, 5, 1, 2, 6, 2, 2, 9)]
+    [InlineData(Activation.Tanh, 6, 14, 14, 5, 5, 1, 0, 16, 2, 2, 9)]
+    [InlineData(Activation.Elu, 3, 15, 23, 3, 3, 1, 1, 5, 2, 2, 9)]
+    [InlineData(Activation.Identity, 2, 19, 17, 3, 3, 1, 0, 13, 3, 4, 9)]
+    [InlineData(Activation.Relu, 2, 90, 150, 3, 3, 1, 1, 24, 2, 2, 9)]
+    [InlineData(Activation.Relu, 2, 90, 150, 3, 3, 1, 1, 24, 3, 3, 9)]
+    [InlineData(Activation.Relu, 3, 33, 30, 4, 3, 2, 2, 14, 2, 2, 5)]
+    [InlineData(Activation.LeakyRelu, 2, 40, 41, 5, 2, 3, 1, 3, 2, 3, 20)]
+    [InlineData(Activation.Sigmoid, 20, 30, 30, 5, 5, 1, 2, 30, 2, 2, 2)]
+    [InlineData(Activation.Relu, 2, 9, 9, 3, 3, 1, 1, 4, 2, 2, 0)]
     public void A_layer_with_the_pooling_behind_it_has_the_bits_of_both_one_after_the_other(
-        Activation activation, int channels, int height, int width, int kernel, int padding, int filters, int pool, int stride)
+        Activation activation, int channels, int height, int width, int kernelHeight, int kernelWidth, int step, int padding, int filters, int pool, int stride, int samples)
     {
-        const int Samples = 9;
-        var window = new Window(channels, height, width, kernel, kernel, 1, padding);
+        var window = new Window(channels, height, width, kernelHeight, kernelWidth, step, padding);
         var pooling = new Window(filters, window.OutputHeight, window.OutputWidth, pool, pool, stride);
         Assert.False(Convolution.UsesWinograd(in window, filters));
-        float[] x = Draw(1, Samples * channels * window.InputPlane), w = Draw(2, filters * window.PatchSize), bias = Draw(3, filters);
-        float[] dm = Draw(4, Samples * filters * pooling.OutputPlane);
-
-        float[] a = new float[Samples * filters * window.OutputPlane], slopes = new float[dm.Length], dz = new float[a.Length];
+        float[] x = Draw(1, samples * channels * window.InputPlane), w = Draw(2, filters * window.PatchSize), bias = Draw(3, filters);
+        float[] dm = Draw(4, samples * filters * pooling.OutputPlane), a = new float[samples * filters * window.OutputPlane], slopes = new float[dm.Length], dz = new float[a.Length];
         var expected = new Results(x.Length, w.Length, filters, dm.Length);
-        Convolution.ForwardAndActivate(x, w, bias, activation, Samples, window, a, a);
+        Convolution.ForwardAndActivate(x, w, bias, activation, samples, window, a, a);
         Pooling.MaxForward(pooling, a, expected.Maxima, expected.Winners);
         Activations.Backward(activation, default, expected.Maxima, dm, slopes.AsSpan());
         Pooling.MaxBackward(pooling, slopes, expected.Winners, dz.AsSpan());
-        Convolution.GradientOfInput(dz, w, Samples, filters, window, expected.Dx.AsSpan());
-        Convolution.GradientOfWeight(dz, x, Samples, filters, window, expected.Dw.AsSpan());
-        Reductions.PlaneSums(dz, filters, window.OutputHeight, window.OutputWidth, expected.Db.AsSpan());
+        foreach (bool accumulate in new[] { false, true })
+        {
+            Convolution.GradientOfInput(dz, w, samples, filters, window, new Target(expected.Dx, accumulate));
+            Convolution.GradientOfWeight(dz, x, samples, filters, window, new Target(expected.Dw, accumulate));
+            Reductions.PlaneSums(dz, filters, window.OutputHeight, window.OutputWidth, new Target(expected.Db, accumulate));
+        }
 
         foreach (int threads in new[] { 1, 2, 4 })
         {
             using var crew = new ThreadCrew(threads);
             var results = new Results(x.Length, w.Length, filters, dm.Length);
-            float[] maxima = new float[dm.Length];
-            Pass(results);
+            float[] maxima = new float[dm.Length], biasAlone = new float[filters];
+            Pass(accumulate: false);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Pass(results);
-            Convolution.ForwardActivateAndPool(x, w, bias, activation, Samples, window, pooling, maxima, default, crew);
+            Pass(accumulate: true);
+            Convolution.ForwardActivateAndPool(x, w, bias, activation, samples, window, pooling, maxima, default, crew);
             Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            foreach (bool accumulate in new[] { false, true })
+                Convolution.GradientOfWeightAndBias(slopes, results.Winners, pooling, x, samples, filters, window, default, new Target(biasAlone, accumulate), crew);
             Numbers.AssertSameBits(expected.Maxima, results.Maxima);
             Numbers.AssertSameBits(expected.Maxima, maxima);
             Assert.Equal(expected.Winners, results.Winners);
             Numbers.AssertSameBits(expected.Dx, results.Dx);
             Numbers.AssertSameBits(expected.Dw, results.Dw);
             Numbers.AssertSameBits(expected.Db, results.Db);
+            Numbers.AssertSameBits(expected.Db, biasAlone);
 
-            void Pass(Results to)
+            void Pass(bool accumulate)
             {
-                Convolution.ForwardActivateAndPool(x, w, bias, activation, Samples, window, pooling, to.Maxima, to.Winners, crew);
-                Convolution.GradientOfInput(slopes, to.Winners, pooling, w, Samples, filters, window, to.Dx.AsSpan(), crew);
-                Convolution.GradientOfWeightAndBias(slopes, to.Winners, pooling, x, Samples, filters, window, to.Dw.AsSpan(), to.Db.AsSpan(), crew);
+                Convolution.ForwardActivateAndPool(x, w, bias, activation, samples, window, pooling, results.Maxima, results.Winners, crew);
+                Convolution.GradientOfInput(slopes, results.Winners, pooling, w, samples, filters, window, new Target(results.Dx, accumulate), crew);
+                Convolution.GradientOfWeightAndBias(slopes, results.Winners, pooling, x, samples, filters, window, new Target(results.Dw, accumulate), new Target(results.Db, accumulate), crew);
             }
         }
+    }
+
+    [Fact]
+    public void A_sum_that_is_no_number_is_the_maximum_of_its_window()
+    {
+        var window = new Window(1, 6, 6, 1, 1);
+        var pooling = new Window(2, 6, 6, 2, 2, 2);
+        float[] x = Draw(1, 36), maxima = new float[18], a = new float[72], expected = new float[18];
+        int[] winners = new int[18], places = new int[18];
+        x[15] = float.NaN;
+        Convolution.ForwardAndActivate(x, [1, -1], [0.5f, 0], Activation.Relu, 1, window, a, a);
+        Pooling.MaxForward(pooling, a, expected, places);
+        Convolution.ForwardActivateAndPool(x, [1, -1], [0.5f, 0], Activation.Relu, 1, window, pooling, maxima, winners);
+        Assert.Equal(2, maxima.Count(float.IsNaN));
+        Assert.Equal(expected, maxima);
+        Assert.Equal(places, winners);
+    }
+
+    [Fact]
+    public void A_pooling_that_does_not_belong_to_the_convolution_is_refused()
+    {
+        var window = new Window(2, 8, 8, 1, 5, 1, 4);
+        var pooling = new Window(3, 16, 12, 2, 2, 2);
+        Assert.Equal(
+            "A pooling in one pass with its convolution needs no padding, images of 3×16×12, and in the convolution less padding than kernel; it got "
+            + $"{pooling} behind {window}. Pool in a pass of its own.",
+            Assert.Throws<ArgumentException>(() => Convolution.ForwardActivateAndPool(new float[128], new float[30], new float[3], Activation.Relu, 1, window, pooling, new float[144], default)).Message);
+        var usual = new Window(2, 8, 8, 3, 3);
+        foreach (Window other in new[] { new Window(3, 6, 6, 2, 2, 2, 1), new Window(3, 6, 6, 2, 2, 0), new Window(4, 6, 6, 2, 2, 2), new Window(3, 7, 6, 2, 2, 2), new Window(3, 6, 6, 7, 2, 7) })
+            Assert.False(Convolution.CanPool(in usual, 3, in other));
+        Assert.True(Convolution.CanPool(in usual, 3, new Window(3, 6, 6, 2, 2, 2)));
     }
 
     /// <summary>What a layer and the pooling behind it compute forward and back.</summary>

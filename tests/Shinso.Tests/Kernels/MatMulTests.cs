@@ -93,10 +93,14 @@ public class MatMulTests
     [InlineData(100, 800, 784)]
     [InlineData(37, 67, 530)]
     [InlineData(5, 49, 60)]
-    [InlineData(3, 50, 100)]
-    [InlineData(64, 10, 300)]
-    public void A_finished_product_has_the_bits_of_its_steps(int rows, int columns, int inner)
+    [InlineData(65, 74, 33)]
+    [InlineData(6, 63, 90)]
+    [InlineData(3, 50, 100, false)]
+    [InlineData(64, 10, 300, false)]
+    public unsafe void A_finished_product_has_the_bits_of_its_steps(int rows, int columns, int inner, bool turned = true)
     {
+        var problem = new MatMulProblem(rows, columns, inner, null, aRow: inner, aInner: 1, null, bColumn: inner, bInner: 1, null, accumulate: false);
+        if (MatMulLanes512.Supported) Assert.Equal(turned, MatMul.Turns<MatMulLanes512, Vector512<float>>(in problem));
         float[] x = Draw(1, rows * inner), w = Draw(2, inner * columns), b = Draw(3, columns), z = new float[rows * columns], a = new float[rows * columns];
         using var crew = new ThreadCrew(3);
         foreach (Activation f in new[] { Activation.Identity, Activation.Relu, Activation.Tanh, Activation.Gelu })
