@@ -19,7 +19,9 @@ class Where {
 
   /** Writes the settings of the open lesson into the address, without a step back. */
   keep(id: string, set: Readonly<Record<string, string>>): void {
-    if (this.place.page !== 'lesson' || this.place.id !== id || readPlace(location.hash)?.page !== 'lesson') return;
+    // The address may have gone on to another lesson whose event has not come yet.
+    const named = readPlace(location.hash);
+    if (this.place.page !== 'lesson' || this.place.id !== id || named?.page !== 'lesson' || named.id !== id) return;
     this.place = { page: 'lesson', id, set };
     if (location.hash !== this.address) history.replaceState(null, '', `${location.pathname}${this.address}`);
   }
