@@ -18,7 +18,7 @@ internal static class Clock
             action();
             calls++;
         }
-        while ((calls < 40 || Stopwatch.GetElapsedTime(warm).TotalSeconds < 0.4) && Stopwatch.GetElapsedTime(warm).TotalSeconds < 2);
+        while ((calls < 40 || Stopwatch.GetElapsedTime(warm).TotalSeconds < 1.5) && Stopwatch.GetElapsedTime(warm).TotalSeconds < 3);
 
         int batch = Math.Max(1, (int)(0.002 * calls / Stopwatch.GetElapsedTime(warm).TotalSeconds));
         var samples = new List<double>();
