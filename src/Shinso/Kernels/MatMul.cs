@@ -107,6 +107,7 @@ public static unsafe class MatMul
         else if (Dots(in p)) MatMulDots.Multiply<TLanes, TVector>(in p, threads);
         else if (tiny) TransposeThenMultiply<TLanes, TVector>(p, threads);
         else if (Turns<TLanes, TVector>(in p)) MatMulTurned.Multiply<TLanes, TVector>(in p, new MatMulFinish(), threads);
+        else if (MatMulInPlace.Suits<TLanes, TVector>(in p)) MatMulInPlace.Multiply<TLanes, TVector>(in p, threads);
         else MatMulPacked.Multiply<TLanes, TVector>(in p, threads);
     }
 

@@ -80,6 +80,9 @@ internal unsafe struct MatMulOperands
 
 internal static unsafe partial class MatMulTile
 {
+    /// <summary>The size of the largest tile, which a tile at an edge gets on the stack.</summary>
+    public const int MostRows = 12, MostColumns = 32;
+
     /// <summary>
     /// c (rows × columns, rows cStep apart) = or += a·b. <paramref name="a"/> is one packed panel, <paramref name="rows"/> at most TileRows,
     /// <paramref name="columns"/> at most two registers; b must be readable for the full width of the registers that columns touch.
@@ -101,10 +104,9 @@ internal static unsafe partial class MatMulTile
             return;
         }
 
-        const int MostRows = 12, MostColumns = 32;
         float* tile = stackalloc float[MostRows * MostColumns];
         Fill<TLanes, TVector, TWalk>(in o, a, height, wide, tile, width, accumulate: false);
-        for (int i = 0; i < rows; i++, c += cStep, tile += width) PutRow<TLanes, TVector>(tile, c, columns, accumulate);
+        PutRows<TLanes, TVector>(tile, width, rows, columns, c, cStep, accumulate);
     }
 
     /// <summary>c = or += a·b for 12, 6 or a multiple of 4 <paramref name="rows"/> of a where they are. c has room for the whole width of the registers.</summary>
@@ -145,7 +147,8 @@ internal static unsafe partial class MatMulTile
         }
     }
 
-    private static int Height<TLanes, TVector>(int rows) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
+    /// <summary>The rows of the smallest tile that has <paramref name="rows"/>.</summary>
+    public static int Height<TLanes, TVector>(int rows) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
         rows <= 4 ? 4 : rows <= 6 ? 6 : rows <= 8 ? 8 : TLanes.TileRows;
 
     private static void Fill<TLanes, TVector, TWalk>(in MatMulOperands o, float* a, int height, bool wide, float* c, nint cStep, bool accumulate)
@@ -174,6 +177,13 @@ internal static unsafe partial class MatMulTile
                 Rows4<TLanes, TVector, TWalk, TSpan>(in o, a, c, cStep, accumulate);
                 break;
         }
+    }
+
+    /// <summary>Rows of a tile get to their place in c.</summary>
+    public static void PutRows<TLanes, TVector>(float* tile, int width, int rows, int columns, float* c, nint cStep, bool accumulate)
+        where TLanes : struct, IMatMulLanes<TVector> where TVector : struct
+    {
+        for (int i = 0; i < rows; i++, c += cStep, tile += width) PutRow<TLanes, TVector>(tile, c, columns, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

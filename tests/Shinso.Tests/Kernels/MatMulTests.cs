@@ -40,6 +40,8 @@ public class MatMulTests
     [InlineData(300, 8, 7)]
     [InlineData(130, 2100, 9)]
     [InlineData(37, 97, 1030)]
+    [InlineData(29, 33, 700)]
+    [InlineData(90, 128, 513)]
     [InlineData(8, 131, 600)]
     [InlineData(40, 60, 1024)]
     public void Large_and_lopsided_products_equal_the_double_reference(int rows, int columns, int inner)
@@ -72,6 +74,7 @@ public class MatMulTests
     [InlineData(20000, 8, 9)]
     [InlineData(300, 4000, 2)]
     [InlineData(128, 800, 784)]
+    [InlineData(100, 100, 784)]
     public void Any_number_of_threads_gives_the_same_bits(int rows, int columns, int inner)
     {
         foreach (Kind kind in Enum.GetValues<Kind>())
