@@ -6,7 +6,8 @@ namespace Shinso.Kernels;
 /// <summary>
 /// One step of an optimizer, in one pass over the weights w, the gradient g and the optimizer's memory, all of one length; threads share long ones. The rules are those of
 /// PyTorch's torch.optim to the letter. Numbers such as 1 − β and the bias corrections are computed in double and rounded once, so pass
-/// β as the double 0.999, not as a float.
+/// β as the double 0.999, not as a float. A memory that has faded below the smallest normal number, 1.2·10⁻³⁸, becomes 0: it moves no weight any more, but products with it
+/// take a processor a hundred times as long, and without gradients it would stay there for good.
 /// </summary>
 public static class Updates
 {

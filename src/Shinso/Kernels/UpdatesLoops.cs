@@ -57,7 +57,15 @@ internal static unsafe class UpdatesLoops
         Vector512<float> two = TRule.Memories > 1 ? VectorMath.LoadFirst(second, count) : Vector512<float>.Zero;
         rule.Apply(ref weights, VectorMath.LoadFirst(g, count), ref one, ref two);
         VectorMath.StoreFirst(w, count, weights);
-        if (TRule.Memories > 0) VectorMath.StoreFirst(first, count, one);
-        if (TRule.Memories > 1) VectorMath.StoreFirst(second, count, two);
+        if (TRule.Memories > 0) VectorMath.StoreFirst(first, count, ZeroIfSubnormal(one));
+        if (TRule.Memories > 1) VectorMath.StoreFirst(second, count, ZeroIfSubnormal(two));
+    }
+
+    /// <summary>x, or 0 where only the exponent's lowest value is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ZeroIfSubnormal(Vector512<float> x)
+    {
+        const int Exponent = 0x7F80_0000;
+        return Vector512.AndNot(x, Vector512.Equals(x.AsInt32() & Vector512.Create(Exponent), Vector512<int>.Zero).AsSingle());
     }
 }

@@ -47,6 +47,29 @@ public class UpdatesTests
         Numbers.AssertClose([0.9, 1.1 - 1e-6, 1], w);
     }
 
+    /// <summary>Rounding keeps a subnormal number that is multiplied by 0.9 where it is, and every product with it is slow.</summary>
+    [Fact]
+    public void What_an_optimizer_remembers_fades_to_zero_without_gradients()
+    {
+        float[] w = [1, 2, 3], none = new float[3], m = [1, -1, 1e-40f], v = [1e-36f, 1e-37f, 1e-40f], momentum = [1, -1, 1e-40f], squares = [1, 2, 1e-40f];
+        for (int step = 1; step <= 5000; step++)
+        {
+            Updates.Adam(w, none, m, v, 0.001, 0.9, 0.999, 1e-8, step);
+            Updates.Momentum(w, none, momentum, 0.1, 0.9);
+            Updates.RmsProp(w, none, squares, 0.01, 0.9);
+        }
+
+        Assert.All((float[][])[m, v, momentum, squares], memory => Assert.Equal([0, 0, 0], memory));
+    }
+
+    [Fact]
+    public void What_is_no_number_stays_none()
+    {
+        float[] w = [1, 1, 1], m = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+        Updates.Momentum(w, [0, 0, 0], m, 0.1, 0.9);
+        Assert.Equal([float.NaN, float.PositiveInfinity, float.NegativeInfinity], m);
+    }
+
     [Fact]
     public void Threads_do_not_change_a_bit()
     {
