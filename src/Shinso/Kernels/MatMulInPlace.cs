@@ -4,24 +4,19 @@ namespace Shinso.Kernels;
 
 /// <summary>
 /// c = a·b with few columns and a b that fits into the second-level cache: both are read where they are. A panel would be used for a few tiles only, and threads
-/// would wait for panels that another has packed. Sums run over k in order, in the blocks of the packed path.
+/// would wait for panels that another has packed. The rows of both must be contiguous. Sums run over k in order, in the blocks of the packed path.
 /// </summary>
 internal static unsafe class MatMulInPlace
 {
-    /// <summary>Columns up to which panels of a do not pay: four tiles of the widest registers.</summary>
+    /// <summary>Columns up to which panels of a do not pay: four tiles of the widest registers, for which it was measured.</summary>
     private const int MostColumns = 128;
-
-    /// <summary>Numbers of b up to which every thread has all of it in its second-level cache.</summary>
-    private const int MostNumbers = 128 * 1024;
-
-    /// <summary>Rows of a that lie a multiple of so many numbers apart would drive one another out of the first-level cache.</summary>
-    private const int Alias = 1024;
 
     private const long WorthSharing = 1 << 20;
 
+    /// <summary>Whether this path pays. At least one whole tile of rows and of columns is not a matter of speed: a last tile begins that far before its own.</summary>
     public static bool Suits<TLanes, TVector>(in MatMulProblem p) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
         p.AInner == 1 && p.BColumn == 1 && p.Rows >= TLanes.TileRows && p.Columns >= 2 * TLanes.Width && p.Columns <= MostColumns
-        && (long)p.Columns * p.Inner <= MostNumbers && p.ARow % Alias != 0;
+        && (long)p.Columns * p.Inner <= MatMulProblem.HalfSecondLevel && p.ARow % MatMulProblem.Alias != 0;
 
     public static void Multiply<TLanes, TVector>(in MatMulProblem p, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct

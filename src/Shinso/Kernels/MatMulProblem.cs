@@ -10,6 +10,12 @@ internal unsafe struct MatMulProblem(
     /// <summary>Most of the inner dimension that is summed in one go; a panel of a so long fits the first-level cache.</summary>
     public const int LongestInnerBlock = 512;
 
+    /// <summary>Rows that lie a multiple of so many numbers apart would drive one another out of the first-level cache when several are read at a time.</summary>
+    public const int Alias = 1024;
+
+    /// <summary>Numbers that fit into half of a usual second-level cache.</summary>
+    public const int HalfSecondLevel = 128 * 1024;
+
     public int Rows = rows;
     public int Columns = columns;
     public int Inner = inner;

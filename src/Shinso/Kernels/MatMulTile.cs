@@ -18,7 +18,7 @@ internal unsafe interface IMatMulWalk
 /// <summary>Rows of b lie a fixed step apart.</summary>
 internal readonly unsafe struct SteppedWalk : IMatMulWalk
 {
-    /// <summary>Numbers from a row of b to the one that is fetched meanwhile: sixteen rows of the widest tile.</summary>
+    /// <summary>Numbers from a row of b to the one that is fetched meanwhile: sixteen rows of the widest panel, four and more of a b that is read in place.</summary>
     private const int Ahead = 16 * 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,7 +193,7 @@ internal static unsafe partial class MatMulTile
         for (int j = 0; j < columns; j += TLanes.Width)
         {
             int count = Math.Min(TLanes.Width, columns - j);
-            TVector value = TLanes.Load(from + j);
+            TVector value = TLanes.LoadPartial(from + j, count);
             if (accumulate) value = TLanes.Add(TLanes.LoadPartial(to + j, count), value);
             TLanes.StorePartial(to + j, value, count);
         }

@@ -8,23 +8,17 @@ namespace Shinso.Kernels;
 /// </summary>
 internal static unsafe class MatMulTurned
 {
-    /// <summary>Numbers of a that may be packed at a time: half of a usual second-level cache.</summary>
-    private const int MostNumbers = 128 * 1024;
-
     /// <summary>Rows of a tile, and of the tiles under one another in one part: so many columns of c are mostly whole cache lines, each written once and by one thread.</summary>
     private const int Height = 12, PartRows = 4 * Height;
 
     /// <summary>Most tiles side by side in one part, unless there would be fewer parts than this.</summary>
     private const int TilesAcross = 2, FewestParts = 12;
 
-    /// <summary>Rows of b that lie a multiple of so many numbers apart would drive one another out of the first-level cache.</summary>
-    private const int Alias = 1024;
-
     private const long WorthSharing = 1 << 20;
 
     public static bool Suits<TLanes, TVector>(in MatMulProblem p) where TLanes : struct, IMatMulLanes<TVector> where TVector : struct =>
         TLanes.TileRows == Height && p.AInner == 1 && p.BInner == 1 && !p.Accumulate && p.Columns >= PartRows
-        && p.BColumn % Alias != 0 && (long)RoundUp(p.Rows, 2 * TLanes.Width) * p.Inner <= MostNumbers;
+        && p.BColumn % MatMulProblem.Alias != 0 && (long)RoundUp(p.Rows, 2 * TLanes.Width) * p.Inner <= MatMulProblem.HalfSecondLevel;
 
     public static void Multiply<TLanes, TVector>(in MatMulProblem p, in MatMulFinish finish, ThreadCrew? threads)
         where TLanes : struct, IMatMulLanes<TVector> where TVector : struct

@@ -42,6 +42,8 @@ public class MatMulTests
     [InlineData(37, 97, 1030)]
     [InlineData(29, 33, 700)]
     [InlineData(90, 128, 513)]
+    [InlineData(23, 49, 700)]
+    [InlineData(31, 63, 600)]
     [InlineData(8, 131, 600)]
     [InlineData(40, 60, 1024)]
     public void Large_and_lopsided_products_equal_the_double_reference(int rows, int columns, int inner)
@@ -59,7 +61,7 @@ public class MatMulTests
     [InlineData(Kind.TransposedTimes)]
     public void Every_register_width_gives_the_reference_result(Kind kind)
     {
-        foreach ((int rows, int columns, int inner) in new[] { (5, 3, 9), (2, 50, 40), (37, 67, 101), (13, 33, 400), (25, 200, 64), (61, 16, 130), (4, 70, 65) })
+        foreach ((int rows, int columns, int inner) in new[] { (5, 3, 9), (2, 50, 40), (37, 67, 101), (13, 33, 400), (25, 200, 64), (61, 16, 130), (4, 70, 65), (23, 49, 101), (35, 31, 130) })
         {
             Compare(kind, rows, columns, inner, accumulate: true, bits: 128);
             if (MatMulLanes256.Supported) Compare(kind, rows, columns, inner, accumulate: true, bits: 256);
@@ -75,6 +77,7 @@ public class MatMulTests
     [InlineData(300, 4000, 2)]
     [InlineData(128, 800, 784)]
     [InlineData(100, 100, 784)]
+    [InlineData(200, 90, 600)]
     public void Any_number_of_threads_gives_the_same_bits(int rows, int columns, int inner)
     {
         foreach (Kind kind in Enum.GetValues<Kind>())
@@ -132,6 +135,26 @@ public class MatMulTests
             Assert.Equal(all[(40 * Columns)..((40 + rows) * Columns)], some);
         }
     }
+
+    /// <summary>The columns decide between reading in place and packing; both sum in the same blocks.</summary>
+    [Theory]
+    [InlineData(700)]
+    [InlineData(1030)]
+    public void A_column_of_a_large_product_does_not_depend_on_the_other_columns(int inner)
+    {
+        const int Rows = 77, Columns = 160;
+        float[] a = Draw(1, Rows * inner), b = Draw(2, inner * Columns), all = Draw(3, Rows * Columns), before = [.. all];
+        MatMul.Times(a, b, Rows, Columns, inner, new Target(all, accumulate: true));
+        foreach (int columns in new[] { 40, 90, 123 })
+        {
+            float[] part = Left(b, inner, Columns, columns), some = Left(before, Rows, Columns, columns);
+            MatMul.Times(a, part, Rows, columns, inner, new Target(some, accumulate: true));
+            Assert.Equal(Left(all, Rows, Columns, columns), some);
+        }
+    }
+
+    private static float[] Left(float[] matrix, int rows, int columns, int count) =>
+        [.. Enumerable.Range(0, rows).SelectMany(row => matrix.Skip(row * columns).Take(count))];
 
     [Fact]
     public void Nothing_is_allocated_after_the_first_call()

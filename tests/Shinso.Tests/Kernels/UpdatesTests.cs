@@ -63,6 +63,16 @@ public class UpdatesTests
     }
 
     [Fact]
+    public void The_smallest_normal_number_is_kept()
+    {
+        const float smallest = 1.17549435E-38f;
+        float[] w = new float[4], v = [smallest, -smallest, MathF.BitDecrement(smallest), MathF.BitIncrement(-smallest)];
+        Updates.Momentum(w, [0, 0, 0, 0], v, 0.1, 1);
+        Assert.Equal([smallest, -smallest, 0, 0], v);
+        Assert.All(w, weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Fact]
     public void What_is_no_number_stays_none()
     {
         float[] w = [1, 1, 1], m = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
