@@ -7,7 +7,8 @@ namespace Shinso.Kernels;
 /// One step of an optimizer, in one pass over the weights w, the gradient g and the optimizer's memory, all of one length; threads share long ones. The rules are those of
 /// PyTorch's torch.optim to the letter. Numbers such as 1 − β and the bias corrections are computed in double and rounded once, so pass
 /// β as the double 0.999, not as a float. One thing is not as in PyTorch: a memory below the smallest normal number, 1.2·10⁻³⁸, becomes 0. With any usual ε
-/// it changes no weight, but products with it take a processor a hundred times as long, and without gradients it would stay there for good. With ε = 0 a weight without gradients is 0/0, as it is there from the first step.
+/// it changes no weight, but products with it take a processor a hundred times as long, and without gradients it would stay there for good.
+/// With ε = 0 a weight whose gradients have ceased is then 0/0, as in PyTorch one that never had any.
 /// </summary>
 public static class Updates
 {
